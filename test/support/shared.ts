@@ -10,11 +10,11 @@ let told = false
  * `BIOFED_REQUIRE_SHARED=1`.
  */
 export function sharedData(): string | undefined {
-  const folder = resolve(process.env['BIOFED_SHARED'] || beside)
+  const folder = resolve(process.env.BIOFED_SHARED || beside)
   if (existsSync(folder)) return folder
 
   const missing = `shared test data: there is no folder ${folder}`
-  if (process.env['BIOFED_REQUIRE_SHARED'] === '1')
+  if (process.env.BIOFED_REQUIRE_SHARED === '1')
     throw new Error(`${missing}, and BIOFED_REQUIRE_SHARED=1 asks for it`)
   if (!told) console.log(`${missing}; the tests that read it are skipped (BIOFED_SHARED can name another)`)
   told = true
