@@ -1,0 +1,2020 @@
+// Generated from openapi.yaml by "npm run generate".
+
+export interface paths {
+    "/api/v1/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Text search with facets over everything this node holds */
+        get: operations["search"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/molecules/{digest}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who has this molecule, by refget or SEGUID v2 digest (any rotation and strand of a circle) */
+        get: operations["findMolecule"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/molecules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Who has this molecule, by its sequence; computed here, the sequence never leaves the node */
+        post: operations["lookUpMolecule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/records/{cid}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One revision, as JSON or in another format */
+        get: operations["getRecord"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/records/{cid}/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All that an outsider needs to verify the record (SPEC §7), as JSON or CAR */
+        get: operations["getProof"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/publishers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Institutions whose logs this node holds */
+        get: operations["listPublishers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/publishers/{did}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                did: components["parameters"]["Did"];
+            };
+            cookie?: never;
+        };
+        get: operations["getPublisher"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/publishers/{did}/policy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                did: components["parameters"]["Did"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Follow, quarantine or ignore a publisher at this node */
+        put: operations["setPolicy"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/publishers/{did}/head": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                did: components["parameters"]["Did"];
+            };
+            cookie?: never;
+        };
+        /** The newest head, as JSON (DAG-JSON form of the signed block) */
+        get: operations["getHead"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/publishers/{did}/{kind}/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                did: components["parameters"]["Did"];
+                kind: components["schemas"]["Kind"];
+                key: components["schemas"]["Key"];
+            };
+            cookie?: never;
+        };
+        /** The newest revision of a record */
+        get: operations["getLatest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sync": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Heads and key lists of all publishers (SPEC §10) */
+        get: operations["syncHeads"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sync/{did}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                did: components["parameters"]["Did"];
+            };
+            cookie?: never;
+        };
+        /** One page of a log (SPEC §10) */
+        get: operations["syncPage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/peers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is connected, what they have, how far behind either side is, and what they did wrong */
+        get: operations["listPeers"];
+        put?: never;
+        /** Connect to a peer, by multiaddr or by the URL of its gateway, and remember it */
+        post: operations["addPeer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Server-sent events: every record that becomes known here, in the order of this node (`Last-Event-ID` resumes) */
+        get: operations["changes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listImports"];
+        put?: never;
+        /** Import files as drafts (multipart, streamed); answers at once, progress under `GET /imports/{id}` */
+        post: operations["createImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** Progress and the report, file by file and record by record */
+        get: operations["getImport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listDrafts"];
+        put?: never;
+        /** A draft from a record body */
+        post: operations["createDraft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/drafts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get: operations["getDraft"];
+        put?: never;
+        post?: never;
+        delete: operations["deleteDraft"];
+        options?: never;
+        head?: never;
+        /** Replace the named fields of a draft */
+        patch: operations["changeDraft"];
+        trace?: never;
+    };
+    "/api/v1/drafts/{id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign and publish one draft; permanent */
+        post: operations["publishDraft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/publications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Preview (`dryRun`) or publish many drafts as one publication with one new head */
+        post: operations["publish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether this browser is signed in, and for which publishers it may write */
+        get: operations["getSession"];
+        put?: never;
+        /** Sign this browser in with the one-time code that `biofed init` printed, or with the API token */
+        post: operations["openSession"];
+        delete: operations["closeSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ipfs/{cid}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cid: string;
+            };
+            cookie?: never;
+        };
+        /** IPFS trustless gateway (raw and CAR only) */
+        get: operations["trustlessGateway"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/service-info": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GA4GH service-info 1.0 */
+        get: operations["serviceInfo"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/healthz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["health"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/readyz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ready"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["metrics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /** @description CIDv1 as text (SPEC §1) */
+        Cid: string;
+        Did: string;
+        Time: string;
+        Kind: string;
+        /** @description The publisher's own accession */
+        Key: string;
+        Curie: string;
+        /** @description DAG-JSON link */
+        Link: {
+            "/": components["schemas"]["Cid"];
+        };
+        Bytes: {
+            "/": {
+                bytes: string;
+            };
+        };
+        /** @description Text by language tag; ko and en are searched and shown first */
+        LocalisedText: {
+            [key: string]: string;
+        };
+        /** @enum {string} */
+        Topology: "linear" | "circular";
+        SequenceOntology: string;
+        Taxon: {
+            id: string;
+            name?: string;
+            strain?: string;
+        };
+        Quantity: {
+            value: number;
+            /** @description UCUM code */
+            unit: string;
+        };
+        Record: {
+            /** @constant */
+            type: "record";
+            kind: components["schemas"]["Kind"];
+            publisher: components["schemas"]["Did"];
+            key: components["schemas"]["Key"];
+            revision: number;
+            previous: components["schemas"]["Cid"] | null;
+            issued: components["schemas"]["Time"];
+            status: components["schemas"]["Status"];
+            project?: components["schemas"]["Project"];
+            funding?: components["schemas"]["Funding"][];
+            change?: components["schemas"]["Change"];
+            licence: components["schemas"]["Licence"];
+            /** @description OpenMTA, UBMTA, institutional, none …: the physical material */
+            materialTerms?: string;
+            rightsNotice?: components["schemas"]["RightsNotice"];
+            people?: components["schemas"]["Cid"];
+            keyList: components["schemas"]["Link"];
+            body: Record<string, unknown>;
+        };
+        /** @enum {string} */
+        Status: "planned" | "in-progress" | "complete" | "abandoned";
+        /** @description SPDX expression, the CID of an offer, or NOASSERTION (ask) */
+        Licence: string;
+        Project: {
+            id?: string;
+            name: components["schemas"]["LocalisedText"];
+        };
+        Funding: {
+            funder: string;
+            programme?: string;
+            /** @description Grant or NTIS project number (국가과제번호) */
+            number?: string;
+        };
+        Change: {
+            /** @enum {string} */
+            type: "correction" | "addition" | "retraction";
+            affects?: string[];
+            reason: components["schemas"]["LocalisedText"];
+        };
+        RightsNotice: {
+            /** @enum {string} */
+            claim?: "originated" | "redistributed" | "described";
+            text?: components["schemas"]["LocalisedText"];
+            patents?: string[];
+        };
+        People: {
+            salt: components["schemas"]["Bytes"];
+            contributors: components["schemas"]["Contributor"][];
+        };
+        Contributor: {
+            name: string;
+            orcid?: string;
+            ror?: components["schemas"]["Ror"];
+            /** @description creator, contributor, contact, curator … */
+            role: string;
+        };
+        Ror: string;
+        File: {
+            name: string;
+            mediaType: string;
+            size: number;
+            sha256: string;
+            cid: components["schemas"]["Link"] | components["schemas"]["Cid"];
+        };
+        /** @description Another record (stable name, with the CID of the revision meant), an outside CURIE, or just a label */
+        Reference: {
+            record?: string;
+            cid?: components["schemas"]["Cid"];
+            curie?: components["schemas"]["Curie"];
+            label?: string;
+        };
+        Citation: {
+            doi?: string;
+            pmid?: string;
+            url?: string;
+            text?: string;
+        };
+        /** @description Where the record was imported from */
+        Source: {
+            /** @enum {string} */
+            format: "genbank" | "fasta" | "json" | "form";
+            file?: components["schemas"]["File"];
+            /** @description Which record of the file, from 1 */
+            record?: number;
+            accession?: string;
+        };
+        Biosafety: {
+            biosafetyLevel?: number;
+            riskGroup?: number;
+            /** @description Korean LMO facility grade */
+            lmoGrade?: number;
+            lmoNotice?: string;
+            statement?: components["schemas"]["LocalisedText"];
+        };
+        Availability: {
+            /** @description Addgene, KCTC, iGEM, FreeGenes, in-house … */
+            holder: string;
+            accession?: string;
+            url?: string;
+            note?: components["schemas"]["LocalisedText"];
+        };
+        /** @description DNA part, device, plasmid, also RNA and protein. Length and digests are computed, never stated. */
+        Design: {
+            name: components["schemas"]["LocalisedText"];
+            summary?: components["schemas"]["LocalisedText"];
+            description?: components["schemas"]["LocalisedText"];
+            keywords?: string[];
+            aliases?: string[];
+            /**
+             * @description SBO:0000251, SBO:0000250, SBO:0000252
+             * @enum {string}
+             */
+            moleculeType: "DNA" | "RNA" | "protein";
+            topology: components["schemas"]["Topology"];
+            /**
+             * @default double
+             * @enum {string}
+             */
+            strandedness?: "single" | "double";
+            roles?: components["schemas"]["SequenceOntology"][];
+            sequence?: string;
+            /** @description Plain upper-case letters without line ends; instead of `sequence` above 500000 letters */
+            sequenceFile?: components["schemas"]["File"];
+            features?: components["schemas"]["Feature"][];
+            /** @description JSON array of features; instead of `features` where the record would pass 1 MiB */
+            featuresFile?: components["schemas"]["File"];
+            subparts?: components["schemas"]["Subpart"][];
+            /** @description Where the sequence comes from */
+            organism?: components["schemas"]["Taxon"];
+            /** @description Where it works */
+            hosts?: components["schemas"]["Taxon"][];
+            plasmid?: components["schemas"]["Plasmid"];
+            assembly?: components["schemas"]["Assembly"];
+            interactions?: components["schemas"]["Interaction"][];
+            codonOptimisedFor?: components["schemas"]["Taxon"];
+            /** @enum {string} */
+            evidence?: "in-silico" | "built" | "sequence-verified";
+            usageNotes?: components["schemas"]["LocalisedText"];
+            availability?: components["schemas"]["Availability"][];
+            biosafety?: components["schemas"]["Biosafety"];
+            references?: components["schemas"]["Citation"][];
+            sameAs?: components["schemas"]["Curie"][];
+            derivedFrom?: components["schemas"]["Reference"][];
+            attachments?: components["schemas"]["File"][];
+            /** @description Header fields of the source file that have no field here, in order, as [name, text] */
+            headers?: [
+                string,
+                string
+            ][];
+            source?: components["schemas"]["Source"];
+        };
+        Feature: {
+            /** @description INSDC feature key, kept as the file has it */
+            key: string;
+            role?: components["schemas"]["SequenceOntology"];
+            name?: string;
+            location: components["schemas"]["Location"];
+            /** @description Ordered, repeats kept, as [name, value]; value null for a bare /name; a number is written without quotes */
+            qualifiers?: [
+                string,
+                string | number | null
+            ][];
+        };
+        Location: {
+            /**
+             * @description Present when there is more than one range
+             * @enum {string}
+             */
+            operator?: "join" | "order" | "bond" | "one-of";
+            /** @description 5′→3′ order of the feature */
+            ranges: components["schemas"]["Range"][];
+            /** @description INSDC location text, where the ranges alone would not give it back literally */
+            insdc?: string;
+        };
+        Range: {
+            /** @description 0-based, inclusive */
+            start: number;
+            /** @description 0-based, exclusive; end = start is a site between two bases */
+            end: number;
+            /**
+             * @default 1
+             * @enum {integer}
+             */
+            strand?: 1 | -1;
+            startFuzz?: components["schemas"]["Fuzz"];
+            endFuzz?: components["schemas"]["Fuzz"];
+            /** @description Accession.version of another sequence that the range lies on */
+            sequence?: string;
+        };
+        Fuzz: {
+            /**
+             * @description before: <, after: >
+             * @enum {string}
+             */
+            type: "before" | "after" | "within" | "one-of";
+            /** @description within: two, one-of: all; in the same counting as start/end */
+            positions?: number[];
+        };
+        Subpart: {
+            part: components["schemas"]["Reference"];
+            name?: string;
+            role?: components["schemas"]["SequenceOntology"];
+            location?: components["schemas"]["Location"];
+        };
+        Plasmid: {
+            backbone?: components["schemas"]["Reference"];
+            originOfReplication?: string;
+            /** @description high, medium, low, or a number per cell */
+            copyNumber?: string;
+            selectionMarkers?: {
+                /** @description ampicillin, kanamycin, URA3 … */
+                agent: string;
+                hosts?: components["schemas"]["Taxon"][];
+            }[];
+            promoters?: string[];
+            replicatesIn?: components["schemas"]["Taxon"][];
+            insert?: string;
+            growthStrain?: string;
+            growthTemperature?: components["schemas"]["Quantity"];
+            resistanceInHost?: string[];
+            fullSequenceVerified?: boolean;
+        };
+        Assembly: {
+            /** @description RFC10, RFC1000, MoClo, Loop, BASIC …, as stated by the publisher */
+            standards?: string[];
+            level?: string;
+            overhang5?: string;
+            overhang3?: string;
+        };
+        Interaction: {
+            type: string;
+            participants: {
+                role: string;
+                part: components["schemas"]["Reference"];
+            }[];
+        };
+        /** @description How an institution presents itself; key `institution` */
+        Profile: {
+            name: components["schemas"]["LocalisedText"];
+            summary?: components["schemas"]["LocalisedText"];
+            alias?: string;
+            /** @enum {string} */
+            institutionType?: "university" | "institute" | "company" | "foundry" | "other";
+            ror?: components["schemas"]["Ror"];
+            country?: string;
+            url?: string;
+            /** @description A role address, not a person */
+            contact?: string;
+        };
+        Withdrawal: {
+            target: components["schemas"]["Cid"];
+            /** @enum {string} */
+            reason: "erroneous" | "legal" | "biosafety" | "personal-data" | "consent-withdrawn" | "superseded" | "other";
+            statement?: components["schemas"]["LocalisedText"];
+        };
+        Problem: {
+            type: string;
+            title: string;
+            status: number;
+            /** @description Stable; one of the codes of SPEC §12 or of this API */
+            code: string;
+            detail?: string;
+            instance?: string;
+            errors?: {
+                pointer?: string;
+                detail: string;
+                remedy?: string;
+            }[];
+        };
+        /** @description Computed here from the sequence */
+        Computed: {
+            length: number;
+            refget?: string;
+            seguid?: string;
+            /** @description Fraction of G and C among A C G T U */
+            gc?: number;
+        };
+        SearchItem: {
+            cid: components["schemas"]["Cid"];
+            kind: string;
+            key: string;
+            revision: number;
+            name: components["schemas"]["LocalisedText"];
+            summary?: components["schemas"]["LocalisedText"];
+            publisher: components["schemas"]["Did"];
+            publisherName: components["schemas"]["LocalisedText"];
+            licence: string;
+            issued: components["schemas"]["Time"];
+            status?: string;
+            roles?: components["schemas"]["Term"][];
+            organism?: components["schemas"]["Taxon"];
+            moleculeType?: string;
+            topology?: string;
+            length?: number;
+            /** @description Feature roles in order, for a small strip */
+            glyphs?: components["schemas"]["Glyph"][];
+        };
+        Glyph: {
+            role: string;
+            /** @enum {integer} */
+            strand: 1 | -1;
+            name?: string;
+        };
+        Term: {
+            id: string;
+            label: components["schemas"]["LocalisedText"];
+        };
+        Facet: {
+            value: string;
+            label: components["schemas"]["LocalisedText"];
+            count: number;
+        };
+        SearchResult: {
+            items: components["schemas"]["SearchItem"][];
+            total: {
+                value: number;
+                exact: boolean;
+            };
+            /** @description Counts over the hits (exact up to 10,000 hits); each facet ignores its own filter */
+            facets: {
+                kind: components["schemas"]["Facet"][];
+                role: components["schemas"]["Facet"][];
+                taxon: components["schemas"]["Facet"][];
+                publisher: components["schemas"]["Facet"][];
+                licence: components["schemas"]["Facet"][];
+            };
+            next?: string;
+        };
+        /** @description A record with what this node knows about it. `record` is the signed statement in DAG-JSON form. */
+        RecordView: {
+            cid: components["schemas"]["Cid"];
+            /** @description Statement (see Record); kinds unknown to this node come as they are */
+            record: Record<string, unknown>;
+            people?: components["schemas"]["People"];
+            computed?: components["schemas"]["Computed"];
+            signedBy: {
+                /** @description did:key of the signing key */
+                key: string;
+                keyListVersion?: number;
+            };
+            publisherName: components["schemas"]["LocalisedText"];
+            log: {
+                position: number;
+                size: number;
+                epoch: number;
+                head: components["schemas"]["Cid"];
+            };
+            /** @description All revisions known here, newest first */
+            revisions: {
+                cid: components["schemas"]["Cid"];
+                revision: number;
+                issued: components["schemas"]["Time"];
+                change?: components["schemas"]["Change"];
+            }[];
+            roles?: components["schemas"]["Term"][];
+            /** @description Labels of the roles that the features use */
+            featureRoles?: components["schemas"]["Term"][];
+            /** @description Other records with the same molecule */
+            sameMolecule?: components["schemas"]["SearchItem"][];
+            formats: string[];
+            schemaOk: boolean;
+            /** @description Why it is not indexed */
+            problems?: string[];
+        };
+        /** @description Blocks as base64, to be checked by the reader (SPEC §7) */
+        ProofView: {
+            record: components["schemas"]["BlockView"];
+            position: number;
+            inclusion: string[];
+            head: components["schemas"]["BlockView"];
+            keyLists: components["schemas"]["BlockView"][];
+        };
+        BlockView: {
+            cid: components["schemas"]["Cid"];
+            /** @description base64 */
+            bytes: string;
+        };
+        HeadView: {
+            cid: components["schemas"]["Cid"];
+            /** @description Signed block in DAG-JSON form */
+            head: Record<string, unknown>;
+        };
+        /** @enum {string} */
+        Policy: "follow" | "quarantine" | "ignore";
+        Publisher: {
+            did: components["schemas"]["Did"];
+            name: components["schemas"]["LocalisedText"];
+            alias?: string;
+            institutionType?: string;
+            ror?: string;
+            country?: string;
+            url?: string;
+            /** @description This node signs for it */
+            hosted: boolean;
+            policy: components["schemas"]["Policy"];
+            /** @description Records shown: newest revisions, not withdrawn */
+            records: number;
+            keyListVersion?: number;
+            head?: {
+                cid: components["schemas"]["Cid"];
+                epoch: number;
+                size: number;
+                /** @description base64 */
+                root: string;
+                issued: components["schemas"]["Time"];
+            };
+            /** @description Leaves stored here (a verified prefix while behind) */
+            stored?: number;
+        };
+        Peer: {
+            /** @description libp2p peer id or URL */
+            id: string;
+            /** @enum {string} */
+            transport?: "libp2p" | "http";
+            name?: components["schemas"]["LocalisedText"];
+            /** @enum {string} */
+            state: "connected" | "dialling" | "unreachable" | "refused";
+            addresses: string[];
+            configured?: boolean;
+            lastSeen?: components["schemas"]["Time"];
+            /** @description Its heads beside ours */
+            publishers?: {
+                did: components["schemas"]["Did"];
+                name?: components["schemas"]["LocalisedText"];
+                theirs: number;
+                ours: number;
+            }[];
+            /** @description What it sent that didn't verify */
+            faults?: {
+                at: components["schemas"]["Time"];
+                code: string;
+                detail: string;
+                publisher?: string;
+            }[];
+        };
+        Import: {
+            id: number;
+            /** @enum {string} */
+            state: "receiving" | "running" | "done" | "failed";
+            created: components["schemas"]["Time"];
+            dryRun: boolean;
+            counts: {
+                files: number;
+                filesDone: number;
+                records: number;
+                drafts: number;
+                unchanged: number;
+                conflicts: number;
+                refused: number;
+                warnings: number;
+            };
+            files: components["schemas"]["ImportFile"][];
+            error?: string;
+        };
+        ImportFile: {
+            name: string;
+            size?: number;
+            sha256?: string;
+            format?: string;
+            /** @enum {string} */
+            state: "waiting" | "running" | "done" | "refused";
+            notes?: components["schemas"]["ImportNote"][];
+            records: components["schemas"]["ImportRecord"][];
+        };
+        ImportRecord: {
+            /** @description In the file, from 1 */
+            number: number;
+            name?: string;
+            key?: string;
+            /** @enum {string} */
+            outcome: "draft" | "revision" | "unchanged" | "conflict" | "refused";
+            draft?: number;
+            /** @description CID or draft that it equals or conflicts with */
+            existing?: string;
+            length?: number;
+            features?: number;
+            /** @description Items carried over as they are */
+            kept?: number;
+            notes: components["schemas"]["ImportNote"][];
+        };
+        /** @description One thing the importer did or could not do. level: mapped (turned into a field), not-understood (kept as text), warning, error */
+        ImportNote: {
+            /** @enum {string} */
+            level: "mapped" | "not-understood" | "warning" | "error";
+            code: string;
+            message: string;
+            line?: number;
+            column?: number;
+            field?: string;
+            remedy?: string;
+        };
+        DraftInput: {
+            publisher?: components["schemas"]["Did"];
+            kind: components["schemas"]["Kind"];
+            key?: components["schemas"]["Key"];
+            status?: components["schemas"]["Status"];
+            licence?: components["schemas"]["Licence"];
+            materialTerms?: string;
+            rightsNotice?: components["schemas"]["RightsNotice"];
+            project?: components["schemas"]["Project"];
+            funding?: components["schemas"]["Funding"][];
+            change?: components["schemas"]["Change"];
+            contributors?: components["schemas"]["Contributor"][];
+            body: Record<string, unknown>;
+        };
+        DraftChange: {
+            key?: components["schemas"]["Key"];
+            status?: components["schemas"]["Status"];
+            licence?: components["schemas"]["Licence"];
+            materialTerms?: string;
+            rightsNotice?: components["schemas"]["RightsNotice"];
+            project?: components["schemas"]["Project"];
+            funding?: components["schemas"]["Funding"][];
+            change?: components["schemas"]["Change"];
+            contributors?: components["schemas"]["Contributor"][];
+            /** @description Resolves a conflict: this draft is the next revision of that record */
+            confirmRevisionOf?: components["schemas"]["Cid"];
+            body?: Record<string, unknown>;
+        };
+        Draft: {
+            id: number;
+            publisher: components["schemas"]["Did"];
+            kind: string;
+            key: string;
+            /** @description The revision that publishing would make */
+            revision: number;
+            previous?: components["schemas"]["Cid"];
+            status: components["schemas"]["Status"];
+            licence: string;
+            materialTerms?: string;
+            rightsNotice?: components["schemas"]["RightsNotice"];
+            project?: components["schemas"]["Project"];
+            funding?: components["schemas"]["Funding"][];
+            change?: components["schemas"]["Change"];
+            contributors?: components["schemas"]["Contributor"][];
+            created: components["schemas"]["Time"];
+            /**
+             * @description conflict: needs a person; incomplete: has problems
+             * @enum {string}
+             */
+            state: "ready" | "conflict" | "incomplete";
+            conflictsWith?: string;
+            import?: number;
+            computed?: components["schemas"]["Computed"];
+            problems: {
+                pointer: string;
+                detail: string;
+                remedy?: string;
+            }[];
+            body: Record<string, unknown>;
+        };
+        /** @description Exactly what becomes public and permanent */
+        PublicationPreview: {
+            publisher: components["schemas"]["Did"];
+            publisherName: components["schemas"]["LocalisedText"];
+            /** @description did:key */
+            signingKey: string;
+            items: {
+                draft: number;
+                kind: string;
+                key: string;
+                revision: number;
+                licence: string;
+                materialTerms?: string;
+                name: components["schemas"]["LocalisedText"];
+                sequenceLength?: number;
+                /** @description Number of named persons that become public */
+                people?: number;
+                problems?: string[];
+            }[];
+            files: {
+                name: string;
+                size: number;
+            }[];
+            /** @description The sentence that says what cannot be undone */
+            permanent: components["schemas"]["LocalisedText"];
+        };
+        Publication: {
+            publisher: components["schemas"]["Did"];
+            head: components["schemas"]["Cid"];
+            size: number;
+            records: {
+                draft: number;
+                cid: components["schemas"]["Cid"];
+                key: string;
+            }[];
+        };
+        Session: {
+            signedIn: boolean;
+            /** @description Those that this node signs for */
+            publishers: components["schemas"]["Publisher"][];
+        };
+        Health: {
+            /** @enum {string} */
+            status: "ok" | "degraded";
+            checks?: {
+                name: string;
+                ok: boolean;
+                detail?: string;
+            }[];
+        };
+        ServiceInfo: {
+            id: string;
+            name: string;
+            type: {
+                group: string;
+                artifact: string;
+                version: string;
+            };
+            organization: {
+                name: string;
+                url: string;
+            };
+            version: string;
+            description?: string;
+        };
+    };
+    responses: {
+        /** @description What went wrong, where, and what to do */
+        Problem: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+    };
+    parameters: {
+        Cid: components["schemas"]["Cid"];
+        Did: components["schemas"]["Did"];
+        Id: number;
+    };
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    search: {
+        parameters: {
+            query?: {
+                /** @description Words; Korean by any substring, prefix on the last word */
+                q?: string;
+                kind?: string;
+                /** @description Sequence Ontology id, e.g. SO:0000167 */
+                role?: string;
+                /** @description NCBI Taxonomy id, e.g. NCBITaxon:562 */
+                taxon?: string;
+                publisher?: components["schemas"]["Did"];
+                licence?: string;
+                limit?: number;
+                /** @description Opaque; from `next` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of hits, newest revisions only */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchResult"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    findMolecule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                digest: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Records with this molecule */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        digest: string;
+                        items: components["schemas"]["SearchItem"][];
+                    };
+                };
+            };
+            400: components["responses"]["Problem"];
+        };
+    };
+    lookUpMolecule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    sequence: string;
+                    topology?: components["schemas"]["Topology"];
+                };
+            };
+        };
+        responses: {
+            /** @description Digests and records */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        computed: components["schemas"]["Computed"];
+                        items: components["schemas"]["SearchItem"][];
+                    };
+                };
+            };
+            400: components["responses"]["Problem"];
+        };
+    };
+    getRecord: {
+        parameters: {
+            query?: {
+                format?: "json" | "genbank" | "fasta" | "raw" | "car" | "original";
+            };
+            header?: never;
+            path: {
+                cid: components["parameters"]["Cid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The record */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordView"];
+                    "chemical/seq-na-genbank": string;
+                    "text/x-fasta": string;
+                    "application/vnd.ipld.raw": Blob;
+                    "application/vnd.ipld.car": Blob;
+                    "application/octet-stream": Blob;
+                };
+            };
+            /** @description Not modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: components["responses"]["Problem"];
+            406: components["responses"]["Problem"];
+            410: components["responses"]["Problem"];
+        };
+    };
+    getProof: {
+        parameters: {
+            query?: {
+                format?: "json" | "car";
+            };
+            header?: never;
+            path: {
+                cid: components["parameters"]["Cid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Proof */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProofView"];
+                    "application/vnd.ipld.car": Blob;
+                };
+            };
+            404: components["responses"]["Problem"];
+            410: components["responses"]["Problem"];
+        };
+    };
+    listPublishers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Publishers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Publisher"][];
+                    };
+                };
+            };
+        };
+    };
+    getPublisher: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                did: components["parameters"]["Did"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One publisher */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Publisher"];
+                };
+            };
+            404: components["responses"]["Problem"];
+        };
+    };
+    setPolicy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                did: components["parameters"]["Did"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    policy: components["schemas"]["Policy"];
+                };
+            };
+        };
+        responses: {
+            /** @description The publisher */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Publisher"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+        };
+    };
+    getHead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                did: components["parameters"]["Did"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Head */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HeadView"];
+                };
+            };
+            404: components["responses"]["Problem"];
+        };
+    };
+    getLatest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                did: components["parameters"]["Did"];
+                kind: components["schemas"]["Kind"];
+                key: components["schemas"]["Key"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The record */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordView"];
+                };
+            };
+            404: components["responses"]["Problem"];
+            410: components["responses"]["Problem"];
+        };
+    };
+    syncHeads: {
+        parameters: {
+            query?: {
+                after?: components["schemas"]["Did"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description CAR */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.ipld.car": Blob;
+                };
+            };
+        };
+    };
+    syncPage: {
+        parameters: {
+            query?: {
+                from?: number;
+                epoch?: number;
+            };
+            header?: never;
+            path: {
+                did: components["parameters"]["Did"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description CAR */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.ipld.car": Blob;
+                };
+            };
+            404: components["responses"]["Problem"];
+        };
+    };
+    listPeers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Peers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        self: {
+                            peerId?: string;
+                            addresses: string[];
+                        };
+                        items: components["schemas"]["Peer"][];
+                    };
+                };
+            };
+        };
+    };
+    addPeer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    address: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Added */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Peer"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+        };
+    };
+    changes: {
+        parameters: {
+            query?: {
+                since?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Event stream */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+        };
+    };
+    listImports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Imports, newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Import"][];
+                    };
+                };
+            };
+            401: components["responses"]["Problem"];
+        };
+    };
+    createImport: {
+        parameters: {
+            query?: {
+                dryRun?: boolean;
+                licence?: string;
+                publisher?: components["schemas"]["Did"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    files?: Blob[];
+                };
+            };
+        };
+        responses: {
+            /** @description Started */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+        };
+    };
+    getImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Import */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+        };
+    };
+    listDrafts: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Drafts, newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Draft"][];
+                        total: number;
+                        next?: string;
+                    };
+                };
+            };
+            401: components["responses"]["Problem"];
+        };
+    };
+    createDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftInput"];
+            };
+        };
+        responses: {
+            /** @description Draft */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draft"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+        };
+    };
+    getDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Draft */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draft"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+        };
+    };
+    deleteDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+        };
+    };
+    changeDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftChange"];
+            };
+        };
+        responses: {
+            /** @description Draft */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draft"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+        };
+    };
+    publishDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Published */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Publication"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+        };
+    };
+    publish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    drafts: number[];
+                    /** @default false */
+                    dryRun?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description What would become public and permanent */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicationPreview"];
+                };
+            };
+            /** @description Published */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Publication"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+        };
+    };
+    getSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Session */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+        };
+    };
+    openSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    code?: string;
+                    token?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Signed in; sets a cookie */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            401: components["responses"]["Problem"];
+        };
+    };
+    closeSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Signed out */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    trustlessGateway: {
+        parameters: {
+            query?: {
+                format?: "raw" | "car";
+                "dag-scope"?: "block" | "entity" | "all";
+            };
+            header?: never;
+            path: {
+                cid: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Block or CAR */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.ipld.raw": Blob;
+                    "application/vnd.ipld.car": Blob;
+                };
+            };
+            /** @description Not modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            406: components["responses"]["Problem"];
+            410: components["responses"]["Problem"];
+        };
+    };
+    serviceInfo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description This node */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceInfo"];
+                };
+            };
+        };
+    };
+    health: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The process answers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+        };
+    };
+    ready: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ready to serve */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+            /** @description Not ready */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+        };
+    };
+    metrics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Prometheus text */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+        };
+    };
+}
