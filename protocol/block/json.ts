@@ -1,0 +1,59 @@
+import { base64 } from 'multiformats/bases/base64'
+import { asLink, cidFromBytes, linkTo, readCid } from '../cid.ts'
+import { ProtocolError } from '../error.ts'
+import { type BlockMap, type BlockValue, childPath, forbiddenKeys, maxDepth } from './value.ts'
+
+/** A block in JSON form (`SPEC.md` §1.2). */
+export type JsonValue = null | boolean | number | string | readonly JsonValue[] | JsonMap
+
+export interface JsonMap {
+  readonly [key: string]: JsonValue
+}
+
+/** The JSON form of a block's value, as a new plain object. */
+export function toJson(value: BlockValue): JsonValue {
+  if (typeof value !== 'object' || value === null) return value
+  if (value instanceof Uint8Array) return { '/': { bytes: base64.baseEncode(value) } }
+  const link = asLink(value)
+  if (link) return { '/': cidFromBytes(link.bytes) }
+  if (Array.isArray(value)) return value.map(toJson)
+  return Object.fromEntries(Object.entries(value as BlockMap).map(([key, child]) => [key, toJson(child)]))
+}
+
+/** The value whose JSON form this is; throws `bad_encoding` for what isn't one, `bad_depth`, and `bad_cid` for a link to no allowed CID. */
+export function fromJson(json: unknown, path = '', depth = 0): BlockValue {
+  if (json === null || typeof json === 'boolean' || typeof json === 'string' || typeof json === 'number')
+    return json
+  if (typeof json !== 'object') throw new ProtocolError('bad_encoding', path, `${typeof json} is not JSON`)
+  if ('/' in json) return readMarked(json, path)
+  if (depth >= maxDepth) throw new ProtocolError('bad_depth', path, `nested deeper than ${maxDepth}`)
+  if (Array.isArray(json)) return json.map((child, i) => fromJson(child, childPath(path, i), depth + 1))
+  const map: Record<string, BlockValue> = {}
+  for (const [key, child] of Object.entries(json)) {
+    const at = childPath(path, key)
+    if (forbiddenKeys.has(key)) throw new ProtocolError('bad_encoding', at, `the map key "${key}"`)
+    map[key] = fromJson(child, at, depth + 1)
+  }
+  return map
+}
+
+function readMarked(json: object, path: string): BlockValue {
+  const [[, marked] = []] = Object.entries(json)
+  if (Object.keys(json).length === 1) {
+    if (typeof marked === 'string') return linkTo(readCid(marked, `${path}/~1`))
+    const bytes = readBytes(marked)
+    if (bytes) return bytes
+  }
+  throw new ProtocolError('bad_encoding', path, 'the key "/" marks a link or bytes only')
+}
+
+function readBytes(marked: unknown): Uint8Array | undefined {
+  if (typeof marked !== 'object' || marked === null || Object.keys(marked).length !== 1) return undefined
+  if (!('bytes' in marked) || typeof marked.bytes !== 'string') return undefined
+  try {
+    const bytes = base64.baseDecode(marked.bytes)
+    return base64.baseEncode(bytes) === marked.bytes ? bytes : undefined
+  } catch {
+    return undefined
+  }
+}
