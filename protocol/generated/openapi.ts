@@ -763,7 +763,11 @@ export interface components {
             /** @description Stable; one of the codes of SPEC §12 or of this API */
             code: string;
             detail?: string;
+            /** @description What to do about it */
+            remedy?: string;
             instance?: string;
+            /** @description The id of the request, as in the header X-Request-Id and in the log of the node */
+            requestId?: string;
             errors?: {
                 pointer?: string;
                 detail: string;
@@ -1173,6 +1177,7 @@ export interface operations {
             };
             400: components["responses"]["Problem"];
             503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
         };
     };
     findMolecule: {
@@ -1199,6 +1204,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
         };
     };
     lookUpMolecule: {
@@ -1230,6 +1236,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
         };
     };
     getRecord: {
@@ -1267,9 +1274,11 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
             406: components["responses"]["Problem"];
             410: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
         };
     };
     getProof: {
@@ -1295,8 +1304,10 @@ export interface operations {
                     "application/vnd.ipld.car": Blob;
                 };
             };
+            400: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
             410: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
         };
     };
     listPublishers: {
@@ -1319,6 +1330,7 @@ export interface operations {
                     };
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     getPublisher: {
@@ -1341,7 +1353,9 @@ export interface operations {
                     "application/json": components["schemas"]["Publisher"];
                 };
             };
+            400: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
         };
     };
     setPolicy: {
@@ -1370,8 +1384,10 @@ export interface operations {
                     "application/json": components["schemas"]["Publisher"];
                 };
             };
+            400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
         };
     };
     getHead: {
@@ -1394,7 +1410,9 @@ export interface operations {
                     "application/json": components["schemas"]["HeadView"];
                 };
             };
+            400: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
         };
     };
     getLatest: {
@@ -1419,8 +1437,10 @@ export interface operations {
                     "application/json": components["schemas"]["RecordView"];
                 };
             };
+            400: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
             410: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
         };
     };
     syncHeads: {
@@ -1443,6 +1463,8 @@ export interface operations {
                     "application/vnd.ipld.car": Blob;
                 };
             };
+            400: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
         };
     };
     syncPage: {
@@ -1468,7 +1490,9 @@ export interface operations {
                     "application/vnd.ipld.car": Blob;
                 };
             };
+            400: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
         };
     };
     listPeers: {
@@ -1495,6 +1519,7 @@ export interface operations {
                     };
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     addPeer: {
@@ -1523,20 +1548,25 @@ export interface operations {
             };
             400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
         };
     };
     changes: {
         parameters: {
             query?: {
+                /** @description Where to begin, when there is no Last-Event-ID */
                 since?: number;
             };
-            header?: never;
+            header?: {
+                /** @description The id of the last event that was received */
+                "Last-Event-ID"?: string;
+            };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Event stream */
+            /** @description Events `record`, `withdrawal` and `head`; data is JSON {publisher, cid, at} */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1545,6 +1575,9 @@ export interface operations {
                     "text/event-stream": string;
                 };
             };
+            400: components["responses"]["Problem"];
+            410: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
         };
     };
     listImports: {
@@ -1568,6 +1601,7 @@ export interface operations {
                 };
             };
             401: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
         };
     };
     createImport: {
@@ -1601,6 +1635,7 @@ export interface operations {
             400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];
             413: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
         };
     };
     getImport: {
@@ -1623,8 +1658,10 @@ export interface operations {
                     "application/json": components["schemas"]["Import"];
                 };
             };
+            400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
         };
     };
     listDrafts: {
@@ -1652,7 +1689,9 @@ export interface operations {
                     };
                 };
             };
+            400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
         };
     };
     createDraft: {
@@ -1680,6 +1719,7 @@ export interface operations {
             400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];
             409: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
         };
     };
     getDraft: {
@@ -1702,8 +1742,10 @@ export interface operations {
                     "application/json": components["schemas"]["Draft"];
                 };
             };
+            400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
         };
     };
     deleteDraft: {
@@ -1724,8 +1766,10 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
         };
     };
     changeDraft: {
@@ -1756,6 +1800,7 @@ export interface operations {
             401: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
             409: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
         };
     };
     publishDraft: {
@@ -1782,6 +1827,7 @@ export interface operations {
             401: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
             409: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
         };
     };
     publish: {
@@ -1823,6 +1869,7 @@ export interface operations {
             401: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
             409: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
         };
     };
     getSession: {
@@ -1843,6 +1890,7 @@ export interface operations {
                     "application/json": components["schemas"]["Session"];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     openSession: {
@@ -1870,7 +1918,9 @@ export interface operations {
                     "application/json": components["schemas"]["Session"];
                 };
             };
+            400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
         };
     };
     closeSession: {
@@ -1926,6 +1976,7 @@ export interface operations {
             404: components["responses"]["Problem"];
             406: components["responses"]["Problem"];
             410: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
         };
     };
     serviceInfo: {
@@ -1995,6 +2046,7 @@ export interface operations {
                     "application/json": components["schemas"]["Health"];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     metrics: {
