@@ -190,7 +190,18 @@ function run(script, args) {
       // A terminal sends Ctrl-C to the whole foreground group, the child included.
       if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal)
     })
+  if (process.env.npm_lifecycle_event) endWithParent(child)
   child.on('exit', (code, signal) => process.exit(code ?? 128 + (constants.signals[signal] ?? 1)))
+}
+
+/** npm hands a SIGTERM to the shell between it and us, which dies of it without passing it on. */
+function endWithParent(child) {
+  const parent = process.ppid
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return
+    clearInterval(watch)
+    child.kill('SIGTERM')
+  }, 250)
 }
 
 try {
