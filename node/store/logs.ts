@@ -1,0 +1,183 @@
+import type {
+  Block,
+  CidText,
+  Did,
+  HashReader,
+  KeyChain,
+  OpenRecord,
+  RecordStatement,
+  Subtree,
+} from '../../protocol/index.ts'
+import type { Tx } from './database.ts'
+import type { ChangeKind, Policy } from './tables.ts'
+
+/** A verified leaf with what came with it. A hole has neither record nor block. */
+export interface LogEntry {
+  readonly position: number
+  readonly cid: CidText
+  readonly kind: 'record' | 'keyList' | 'hole'
+  readonly record?: OpenRecord | undefined
+  readonly block?: Block | undefined
+  readonly people?: Block | undefined
+}
+
+/** Consecutive verified leaves of one log, as a page or a publication makes them. */
+export interface LogAddition {
+  readonly entries: readonly LogEntry[]
+  /** The key chain that the leaves were verified with; kept when it is longer than the one here. */
+  readonly chain?: KeyChain | undefined
+  /** A verified head; served once the log has reached its size. */
+  readonly head?: VerifiedHead | undefined
+  /** Perfect subtrees that the leaves complete, if the verification has computed them. */
+  readonly subtrees?: readonly Subtree[] | undefined
+}
+
+export interface VerifiedHead extends Block {
+  readonly statement: {
+    readonly epoch: number
+    readonly size: number
+    readonly root: Uint8Array
+    readonly issued: string
+  }
+}
+
+/** What an addition changed here: positions are those of the log. */
+export interface Added {
+  /** Leaves that weren't here before. */
+  readonly leaves: number
+  /** Holes that got their block. */
+  readonly filled: number
+  readonly records: number
+  readonly withdrawn: readonly CidText[]
+  /** Newest head that the log has reached, if this addition brought it. */
+  readonly head?: CidText
+}
+
+/** A record that has just become part of a followed log, for the index; in the transaction that stores it. */
+export interface RecordRow {
+  readonly cid: CidText
+  readonly publisher: Did
+  readonly position: number
+  readonly statement: RecordStatement
+  readonly bytes: Uint8Array
+  readonly people?: CidText
+  /** The earlier record that this one withdraws, where the withdrawal takes effect. */
+  readonly withdraws?: { readonly cid: CidText; readonly position: number }
+}
+
+export interface HeadRow extends Block {
+  readonly epoch: number
+  readonly size: number
+  readonly root: Uint8Array
+  /** Milliseconds since 1970. */
+  readonly issued: number
+  readonly received: number
+}
+
+/** One publisher's log as it is stored here; a snapshot of `size`, readers see what is stored. */
+export interface LogView {
+  readonly publisher: Did
+  /** Leaves stored: a verified prefix of the publisher's log. */
+  readonly size: number
+  readonly chain: KeyChain | undefined
+  /** Newest head whose size is reached: the one to serve and prove against. */
+  readonly head: HeadRow | undefined
+  /** Newest verified head, reached or not. */
+  readonly target: HeadRow | undefined
+  readonly read: HashReader
+  /** The 36 bytes of a leaf; throws RangeError beyond `size`. */
+  leafAt(position: number): Uint8Array
+  positionOf(cid: CidText): number | undefined
+  /** The position of the first withdrawal of a leaf, if there is one. */
+  withdrawnAt(position: number): number | undefined
+  isWithdrawn(position: number): boolean
+  /** CID of a full tile over leaves and withdrawals stored here. */
+  knownTile(level: number, index: number): CidText | undefined
+  /** Leaves without block and without withdrawal, in order. */
+  holes(limit?: number): readonly number[]
+  /** Issued time of the last record, if the log has one. */
+  readonly lastIssued: string | undefined
+}
+
+export interface PublisherRow {
+  readonly id: number
+  readonly did: Did
+  readonly hosted: boolean
+  readonly policy: Policy
+  /** Milliseconds since 1970. */
+  readonly added: number
+}
+
+export interface RevisionRow {
+  readonly cid: CidText
+  readonly revision: number
+  readonly position: number
+}
+
+/** Everything of SPEC §7 but its bytes: blocks in the order of a proof CAR. */
+export interface ProofParts {
+  readonly record: Block
+  readonly publisher: Did
+  readonly position: number
+  readonly inclusion: readonly Uint8Array[]
+  readonly head: Block
+  readonly keyLists: readonly Block[]
+  readonly people?: Block
+  /** Blocks of the open files (all nodes of each), as far as held. */
+  readonly files: readonly Block[]
+}
+
+export type RecordState =
+  | { readonly state: 'present'; readonly publisher: Did; readonly position: number }
+  | { readonly state: 'withdrawn'; readonly publisher: Did; readonly reason: string; readonly by: CidText }
+  | { readonly state: 'absent' }
+
+export interface ChangeRow {
+  readonly seq: number
+  /** Milliseconds since 1970. */
+  readonly at: number
+  readonly kind: ChangeKind
+  readonly publisher: Did
+  /** Of the record, of the withdrawn record, or of the head. */
+  readonly cid: CidText
+}
+
+export interface LogStore {
+  /** Every publisher known here, in ascending order of did. */
+  publishers(): readonly PublisherRow[]
+  findPublisher(did: Did): PublisherRow | undefined
+  /** Idempotent; a publisher that is here keeps its policy. */
+  addPublisher(tx: Tx, did: Did, options?: { hosted?: boolean; policy?: Policy }): PublisherRow
+  /** Records of a publisher that is not followed leave the index, and come back when it is. Throws `unknown_publisher`. */
+  setPolicy(tx: Tx, did: Did, policy: Policy): void
+  getLog(did: Did): LogView | undefined
+  /**
+   * The one way into a log, for own publications and verified pages alike: blocks, leaves, key lists, people, withdrawals, head, tile
+   * tree, changes and index rows. Leaves that are here already must be the same (`log_differs`); none may be left out (`log_gap`).
+   * The publisher is added when it isn't known. Signatures and roots are the caller's to have checked.
+   */
+  addEntries(tx: Tx, did: Did, addition: LogAddition): Added
+  /** Whether a record may be served; a withdrawn one comes with reason and withdrawing record. */
+  statusOf(cid: CidText): RecordState
+  /** A page of SPEC §10.1 as CAR, or the code of a refusal. */
+  pageOf(did: Did, epoch: number | undefined, from: number): Uint8Array | 'unknown_publisher' | 'not_a_prefix'
+  /** A heads message of SPEC §10.2, of followed publishers after `after`. */
+  headsMessage(after?: Did): Uint8Array
+  /** What proves a record against the newest head, or undefined when it isn't here or was withdrawn. */
+  proofOf(cid: CidText): ProofParts | undefined
+  /** Newest revision of a record of a hosted publisher, withdrawn ones included. */
+  latestRevision(did: Did, kind: string, key: string): RevisionRow | undefined
+  /** Unwithdrawn records of followed publishers, or of one, in log order: to rebuild what is derived from them. */
+  listRecords(did?: Did, from?: number): Iterable<RecordRow>
+  changesSince(seq: number, limit: number): readonly ChangeRow[]
+  /** Sequence number of the newest change, 0 when there is none. */
+  lastChange(): number
+}
+
+/** Parts that follow the logs; called inside the transaction that changes them. */
+export interface LogListener {
+  /** Records of followed publishers that were added, in log order. */
+  onRecords(tx: Tx, rows: readonly RecordRow[]): void
+  /** A publisher is no longer followed: everything derived from its records goes. */
+  onDropped?(tx: Tx, did: Did): void
+}

@@ -1,0 +1,8 @@
+import type { Part } from './migrate.ts'
+import { schemaV1 } from './schema-v1.ts'
+
+/** The store's own tables, for `openDatabase`. */
+export const storePart: Part = {
+  name: 'store',
+  migrations: [{ version: 1, up: (raw) => void raw.exec(schemaV1) }],
+}

@@ -1,0 +1,64 @@
+import type { Generated } from 'kysely'
+
+/** Who may see a block: everyone; this node's users alone (drafts' files); nobody any more (withdrawn). */
+export type Visibility = 'public' | 'private' | 'withheld'
+
+/** What this node does with a publisher: index and serve it, only store it, or leave it alone. */
+export type Policy = 'follow' | 'quarantine' | 'ignore'
+
+export type LeafKind = 'record' | 'keyList' | 'hole'
+
+export type ChangeKind = 'record' | 'withdrawal' | 'head'
+
+/** Tables of node/store. Times are milliseconds since 1970, `cid` is CID text, `cid_bytes` its 36 bytes, `mh` the 32-byte digest. */
+export interface StoreTables {
+  block: {
+    id: Generated<number>
+    mh: Uint8Array
+    codec: number
+    visibility: Visibility
+    data: Uint8Array
+  }
+  blocked: { mh: Uint8Array; reason: string; at: number }
+  publisher: { id: Generated<number>; did: string; hosted: number; policy: Policy; added: number }
+  key_list: { publisher: number; version: number; cid: string }
+  leaf: {
+    publisher: number
+    position: number
+    cid_bytes: Uint8Array
+    kind: LeafKind
+    /** Row of the block, null while it is a hole or after erasure. */
+    block: number | null
+    /** Row of the people side block, null when there is none here. */
+    people: number | null
+    withdrawn_at: number | null
+  }
+  withdrawal: { cid: string; publisher: number; position: number; target: number; reason: string }
+  head: {
+    publisher: number
+    epoch: number
+    size: number
+    cid: string
+    root: Uint8Array
+    issued: number
+    received: number
+  }
+  tile: { publisher: number; level: number; idx: number; size: number | null; cid: string }
+  file_use: { mh: Uint8Array; publisher: number; position: number }
+  record_name: {
+    publisher: number
+    kind: string
+    key: string
+    revision: number
+    position: number
+    cid: string
+  }
+  change: {
+    seq: Generated<number>
+    at: number
+    kind: ChangeKind
+    publisher: number
+    cid: string
+  }
+  setting: { name: string; value: string }
+}
