@@ -37,15 +37,16 @@ export interface Validator<T> {
 export async function generateValidators(document: unknown, root: string): Promise<string> {
   const schemas = (document as { components: { schemas: Record<string, ObjectSchema> } }).components.schemas
   const names = Object.keys(schemas).filter((name) => schemas[name]?.[marker] === true)
+  const code = compile(schemas, names)
   if (names.length === 0) return `${header}\nexport {}\n`
 
-  const code = await bundle(compile(schemas, names), root)
+  const bundled = await bundle(code, root)
   const exported = names.map(
     (name) =>
       `/** Checks the form of \`${name}\`; rules beyond the schema are not its matter. */\n` +
       `export const validate${name}: Validator<components['schemas']['${name}']> = check${name}\n`,
   )
-  return `${header}\n${code}\n${exported.join('\n')}`
+  return `${header}\n${bundled}\n${exported.join('\n')}`
 }
 
 function compile(schemas: Readonly<Record<string, ObjectSchema>>, names: readonly string[]): string {
