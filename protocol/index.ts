@@ -4,9 +4,42 @@ export * from './block/encode.ts'
 export * from './block/json.ts'
 export * from './block/value.ts'
 export * from './bytes.ts'
+export * from './car.ts'
 export * from './cid.ts'
 export * from './did.ts'
 export * from './error.ts'
+export * from './file-object.ts'
+export * from './key-chain.ts'
+export * from './key-list.ts'
+export * from './log/checkpoint.ts'
+export * from './log/head.ts'
+export * from './log/log.ts'
+export * from './log/merkle.ts'
+export * from './log/tiles.ts'
+export * from './people.ts'
+export {
+  makeProofCar,
+  maxProofBytes,
+  type ProofInput,
+  type ProofStep,
+  type VerifiedProof,
+  verifyProofCar,
+} from './proof.ts'
+export * from './record.ts'
 export * from './signature.ts'
 export * from './signed.ts'
+export * from './sync/held-log.ts'
+export * from './sync/messages.ts'
+export {
+  leafRoom,
+  makePage,
+  maxPageLeafBytes,
+  type PageEntry,
+  type PageInput,
+  type PageOptions,
+  pageRoom,
+  readPage,
+  readPageSteps,
+  type VerifiedPage,
+} from './sync/page.ts'
 export * from './time.ts'

@@ -1,0 +1,129 @@
+import type { Block } from './block/block.ts'
+import { decodeBlock } from './block/decode.ts'
+import { encodeBlock } from './block/encode.ts'
+import { type BlockValue, maxBlockBytes } from './block/value.ts'
+import { asLink, type CidText, checkHash, cidFromBytes, cidLength, cidToBytes, linkTo } from './cid.ts'
+import { ProtocolError } from './error.ts'
+import { readFields, readList } from './shape.ts'
+
+/** A CAR whose every block was checked against its CID. */
+export interface Car {
+  readonly root: Block
+  /** All but the root, in their order. */
+  readonly blocks: readonly Block[]
+  find(cid: CidText): Uint8Array | undefined
+}
+
+/** Limit for a page and for a message of heads. */
+export const maxPageBytes = 1_310_720
+const maxVarintBytes = 4
+
+/** CAR version 1 (`SPEC.md` §9): root first, each block once, whatever repeats in `blocks` left out. */
+export function writeCar(root: Block, blocks: readonly Block[]): Uint8Array {
+  const header = encodeBlock({ roots: [linkTo(root.cid)], version: 1 })
+  const sections = new Map([root, ...blocks].map(({ cid, bytes }) => [cid, bytes]))
+  let length = varintLength(header.length) + header.length
+  for (const bytes of sections.values()) length += sectionLength(bytes.length)
+  const car = new Uint8Array(length)
+  let at = writeVarint(car, 0, header.length)
+  car.set(header, at)
+  at += header.length
+  for (const [cid, bytes] of sections) {
+    at = writeVarint(car, at, cidLength + bytes.length)
+    car.set(cidToBytes(cid), at)
+    car.set(bytes, at + cidLength)
+    at += cidLength + bytes.length
+  }
+  return car
+}
+
+/** Bytes that a block of `blockLength` bytes takes in a CAR. */
+export function sectionLength(blockLength: number): number {
+  return varintLength(cidLength + blockLength) + cidLength + blockLength
+}
+
+function varintLength(value: number): number {
+  let length = 1
+  for (let rest = value; rest >= 0x80; rest = Math.floor(rest / 0x80)) length++
+  return length
+}
+
+function writeVarint(bytes: Uint8Array, start: number, value: number): number {
+  let at = start
+  let rest = value
+  for (; rest >= 0x80; rest = Math.floor(rest / 0x80)) bytes[at++] = (rest % 0x80) | 0x80
+  bytes[at++] = rest
+  return at
+}
+
+/** Reads a CAR strictly and checks every hash. Throws `too_large`, `bad_car`, `bad_cid`, `bad_hash`; the path says which section. */
+export function readCar(bytes: Uint8Array, { maxBytes }: { maxBytes: number }): Car {
+  if (bytes.length > maxBytes)
+    throw new ProtocolError('too_large', '', `expected at most ${maxBytes} bytes, not ${bytes.length}`)
+  const header = readSection(bytes, 0, '/header')
+  const rootCid = readHeader(header.content)
+  const found = new Map<CidText, Uint8Array>()
+  for (let at = header.end, i = 0; at < bytes.length; i++) {
+    const path = `/blocks/${i}`
+    const { content, end } = readSection(bytes, at, path)
+    if (content.length < cidLength) throw badCar(path, 'a section is too short for a CID')
+    if (content.length > cidLength + maxBlockBytes)
+      throw new ProtocolError('too_large', path, `a block has at most ${maxBlockBytes} bytes`)
+    const cid = cidFromBytes(content.subarray(0, cidLength), path)
+    const block = content.subarray(cidLength)
+    if (found.has(cid)) throw badCar(path, `the block ${cid} stands twice`)
+    if (i === 0 && cid !== rootCid) throw badCar(path, 'the first block is not the root')
+    checkHash(cid, block, path)
+    found.set(cid, block)
+    at = end
+  }
+  const [root, ...blocks] = Array.from(found, ([cid, block]) => ({ cid, bytes: block }))
+  if (!root) throw badCar('', 'there is no block')
+  return { root, blocks, find: (cid) => found.get(cid) }
+}
+
+function readSection(
+  bytes: Uint8Array,
+  start: number,
+  path: string,
+): { readonly content: Uint8Array; readonly end: number } {
+  let length = 0
+  let at = start
+  for (let scale = 1; ; scale *= 0x80) {
+    const byte = bytes[at++]
+    if (byte === undefined) throw badCar(path, 'the CAR ends within a length')
+    length += (byte & 0x7f) * scale
+    if (byte < 0x80) {
+      if (byte === 0 && scale > 1) throw badCar(path, 'a length that is not the shortest')
+      break
+    }
+    if (at - start >= maxVarintBytes) throw badCar(path, `a length of more than ${maxVarintBytes} bytes`)
+  }
+  if (length > bytes.length - at) throw badCar(path, 'the CAR ends within a section')
+  return { content: bytes.subarray(at, at + length), end: at + length }
+}
+
+function readHeader(bytes: Uint8Array): CidText {
+  const value = decodeHeader(bytes)
+  try {
+    const { roots, version } = readFields(value, '/header', ['roots', 'version'])
+    const [root] = readList(roots, '/header/roots', { least: 1, most: 1 })
+    const link = asLink(root)
+    if (version === 1 && link) return cidFromBytes(link.bytes)
+  } catch (cause) {
+    throw badCar('/header', 'expected one root and version 1', cause)
+  }
+  throw badCar('/header', 'expected one root and version 1')
+}
+
+function decodeHeader(bytes: Uint8Array): BlockValue {
+  try {
+    return decodeBlock(bytes)
+  } catch (cause) {
+    throw badCar('/header', 'the header is not strict dag-cbor', cause)
+  }
+}
+
+function badCar(path: string, message: string, cause?: unknown): ProtocolError {
+  return new ProtocolError('bad_car', path, message, { cause })
+}

@@ -1,0 +1,133 @@
+import type { Block } from './block/block.ts'
+import { equalBytes } from './bytes.ts'
+import type { CidText } from './cid.ts'
+import type { Did } from './did.ts'
+import { ProtocolError } from './error.ts'
+import {
+  type EndedEpoch,
+  type KeyListStatement,
+  type KeyUse,
+  maxKeyChainBytes,
+  maxKeyListVersions,
+  maySignKeyList,
+  readKeyList,
+} from './key-list.ts'
+import type { VerifySignature } from './signature.ts'
+import { checkSignature } from './signed.ts'
+
+export interface KeyListVersion extends Block {
+  readonly statement: KeyListStatement
+}
+
+/** All versions of one publisher's key list, verified. The newest rules. */
+export interface KeyChain {
+  readonly publisher: Did
+  readonly versions: readonly KeyListVersion[]
+  readonly newest: KeyListVersion
+  /** The current epoch. */
+  readonly epoch: number
+  readonly ended: readonly EndedEpoch[]
+}
+
+/**
+ * Verifies key list blocks in order of version (`SPEC.md` §4). They begin with version 1, or, where `known` is given, with any
+ * version up to the one after its newest; blocks that `known` holds are compared, not verified again, and what is no newer gives
+ * `known` itself. Throws the codes of §4; a well-signed other block for a version in `known` is `bad_key_list` at `/<index>`.
+ */
+export function readKeyChain(
+  publisher: Did,
+  blocks: readonly Uint8Array[],
+  { verify, known }: { verify?: VerifySignature; known?: KeyChain } = {},
+): KeyChain {
+  if (blocks.length > maxKeyListVersions)
+    throw new ProtocolError('too_large', '', `there are at most ${maxKeyListVersions} versions`)
+  const versions = known ? [...known.versions] : []
+  let next: number | undefined
+  for (const [i, bytes] of blocks.entries()) {
+    const held = next === undefined ? versions.find(same(bytes)) : versions[next - 1]
+    if (held && same(bytes)(held)) {
+      next = held.statement.version + 1
+      continue
+    }
+    const version = readVersion(publisher, bytes, versions, next, `/${i}`, verify)
+    versions.push(version)
+    next = version.statement.version + 1
+  }
+  const bytesInAll = versions.reduce((sum, { bytes }) => sum + bytes.length, 0)
+  if (bytesInAll > maxKeyChainBytes)
+    throw new ProtocolError('too_large', '', `all key lists have at most ${maxKeyChainBytes} bytes`)
+  if (known && versions.length === known.versions.length) return known
+  const newest = versions.at(-1)
+  if (!newest) throw new ProtocolError('bad_key_list', '', 'there is no key list')
+  const { ended } = newest.statement
+  return { publisher, versions, newest, epoch: ended.length + 1, ended }
+}
+
+function same(bytes: Uint8Array): (version: KeyListVersion) => boolean {
+  return (version) => equalBytes(version.bytes, bytes)
+}
+
+/** The version after the last of `versions`, checked against it. */
+function readVersion(
+  publisher: Did,
+  bytes: Uint8Array,
+  versions: readonly KeyListVersion[],
+  expected: number | undefined,
+  path: string,
+  verify: VerifySignature | undefined,
+): KeyListVersion {
+  const { signed, statement } = readKeyList(bytes)
+  if (statement.publisher !== publisher)
+    throw new ProtocolError('wrong_publisher', `${path}/statement/publisher`, `expected ${publisher}`)
+  const { version } = statement
+  if (version > versions.length + 1 || version !== (expected ?? version))
+    throw badKeyList(`${path}/statement/version`, `version ${version} is not the next one`)
+  const before = versions[version - 2]
+  if (statement.previous !== (before?.cid ?? null))
+    throw badKeyList(`${path}/statement/previous`, `version ${version} doesn't name the version before`)
+  if (!maySignKeyList(signed.key, publisher, before?.statement))
+    throw new ProtocolError(
+      'bad_signers',
+      `${path}/signatures/0/key`,
+      'neither the identity key nor a recovery key',
+    )
+  checkSignature(signed, verify)
+  if (before) checkSuccessor(statement, before.statement, path)
+  if (version <= versions.length)
+    throw badKeyList(path, `another version ${version} than the one held: the publisher's keys have forked`)
+  return { cid: signed.cid, bytes, statement }
+}
+
+function checkSuccessor(statement: KeyListStatement, before: KeyListStatement, path: string): void {
+  if (statement.issued < before.issued)
+    throw badKeyList(`${path}/statement/issued`, 'issued before the version before')
+  for (const [i, entry] of before.ended.entries()) {
+    const kept = statement.ended[i]
+    if (!kept || kept.size !== entry.size || !equalBytes(kept.root, entry.root))
+      throw badKeyList(`${path}/statement/ended/${i}`, 'an ended epoch was changed or left out')
+  }
+}
+
+function badKeyList(path: string, message: string): ProtocolError {
+  return new ProtocolError('bad_key_list', path, message)
+}
+
+/** Throws `unknown_key` unless the newest key list has `key` for `use`, `key_out_of_range` unless it counts at `position`. */
+export function requireKey(
+  chain: KeyChain,
+  key: Uint8Array,
+  use: KeyUse,
+  position: number,
+  path = '/signatures/0/key',
+): void {
+  const listed = chain.newest.statement.keys.find((entry) => equalBytes(entry.key, key))
+  if (!listed?.uses.includes(use))
+    throw new ProtocolError('unknown_key', path, `the newest key list has no such key for ${use}`)
+  if (position < listed.from || (listed.to !== null && position >= listed.to))
+    throw new ProtocolError('key_out_of_range', path, `the key doesn't count at leaf ${position}`)
+}
+
+/** True when `cid` is a version of the chain. */
+export function hasKeyList(chain: KeyChain, cid: CidText): boolean {
+  return chain.versions.some((version) => version.cid === cid)
+}
