@@ -24,22 +24,29 @@ export const linkedFileBytes = 16_777_216
  */
 export function findFileLinks(body: BlockMap, path: string): readonly CidText[] {
   const found = new Set<CidText>()
-  collect(body, path, found)
+  collect(body, found, () => path)
   return [...found]
 }
 
-function collect(value: BlockValue, path: string, found: Set<CidText>): void {
+/** Paths are made when something is wrong, not on the way. */
+function collect(value: BlockValue, found: Set<CidText>, pathOf: () => string): void {
   if (typeof value !== 'object' || value === null || value instanceof Uint8Array) return
-  if (asLink(value)) throw new ProtocolError('bad_link', path, 'a link stands only under cid of an open file')
   if (Array.isArray(value)) {
-    for (let i = 0; i < value.length; i++) collect(value[i] as BlockValue, childPath(path, i), found)
+    value.forEach((child: BlockValue, i) => {
+      if (typeof child === 'object') collect(child, found, () => childPath(pathOf(), i))
+    })
     return
   }
+  if (asLink(value))
+    throw new ProtocolError('bad_link', pathOf(), 'a link stands only under cid of an open file')
   const map = value as BlockMap
   const link = asLink(map.cid)
-  if (link) found.add(checkOpenFile(map, cidFromBytes(link.bytes, childPath(path, 'cid')), path))
-  for (const key of Object.keys(map))
-    if (!link || key !== 'cid') collect(map[key] as BlockValue, childPath(path, key), found)
+  if (link) found.add(checkOpenFile(map, cidFromBytes(link.bytes), pathOf()))
+  for (const key in map) {
+    const child = map[key]
+    if (typeof child === 'object' && !(link && key === 'cid'))
+      collect(child, found, () => childPath(pathOf(), key))
+  }
 }
 
 function checkOpenFile(map: BlockMap, cid: CidText, path: string): CidText {

@@ -68,7 +68,7 @@ export function openRecord(
   }: { chain: KeyChain; position: number; verify?: VerifySignature | undefined; cid?: CidText },
 ): OpenRecord {
   const signed = readSigned(bytes, 'record', cid)
-  const record = readSignedRecord(signed)
+  const record = readSignedRecord(signed, chain.publisher)
   if (record.statement.publisher !== chain.publisher)
     throw new ProtocolError('wrong_publisher', '/statement/publisher', `expected ${chain.publisher}`)
   if (!hasKeyList(chain, record.keyList))
@@ -83,8 +83,8 @@ export function readRecordShape(bytes: Uint8Array, cid?: CidText): OpenRecord {
   return readSignedRecord(readSigned(bytes, 'record', cid))
 }
 
-/** The record of a signed block of type record; form alone. */
-export function readSignedRecord(signed: Signed): OpenRecord {
+/** The record of a signed block of type record; form alone. `knownDid` needn't be decoded again. */
+export function readSignedRecord(signed: Signed, knownDid?: Did): OpenRecord {
   const at = '/statement'
   const { statement } = signed
   const fields = readFields(
@@ -94,7 +94,7 @@ export function readSignedRecord(signed: Signed): OpenRecord {
     { open: true },
   )
   const kind = readText(fields.kind, `${at}/kind`, kindForm)
-  readDid(fields.publisher, `${at}/publisher`)
+  if (fields.publisher !== knownDid) readDid(fields.publisher, `${at}/publisher`)
   readText(fields.key, `${at}/key`, keyForm)
   const revision = readInteger(fields.revision, `${at}/revision`, 1)
   if ((fields.previous === null) !== (revision === 1))
@@ -104,8 +104,8 @@ export function readSignedRecord(signed: Signed): OpenRecord {
   const keyList = readLink(fields.keyList, `${at}/keyList`)
   const people = 'people' in statement ? readPeopleName(statement.people, `${at}/people`) : undefined
   const body = readFields(fields.body, `${at}/body`, [], { open: true })
-  for (const [name, value] of Object.entries(statement))
-    if (name !== 'keyList' && name !== 'body') refuseLinks(value, childPath(at, name))
+  for (const name in statement)
+    if (name !== 'keyList' && name !== 'body') refuseLinks(statement[name], childPath(at, name))
   const fileLinks = findFileLinks(body, `${at}/body`)
   const withdraws = kind === 'withdrawal' ? findCid(body.target) : undefined
   return {
