@@ -26,6 +26,7 @@ export {
   verifyProofCar,
 } from './proof.ts'
 export * from './record.ts'
+export { refgetDigest, reverseComplement, seguid } from './sequence/index.ts'
 export * from './signature.ts'
 export * from './signed.ts'
 export * from './sync/held-log.ts'
