@@ -1,0 +1,211 @@
+import type { Did } from '../../protocol/index.ts'
+import type { Fault, HeadMark, Offer, PeerName, PeerState } from './state.ts'
+import { compareHeads, isNewer } from './state.ts'
+import { backoff, changePeer, setPage, takeRequestNumber, type Work } from './work.ts'
+
+const mostOffers = 20_000
+
+function makePeer(name: PeerName, configured: boolean, faults: readonly Fault[]): PeerState {
+  return {
+    name,
+    configured,
+    link: 'down',
+    everTried: false,
+    dialFailures: 0,
+    dialAt: 0,
+    headsAt: 0,
+    comparedAt: Number.NEGATIVE_INFINITY,
+    heads: undefined,
+    silent: 0,
+    lastSeen: undefined,
+    offers: new Map(),
+    rumours: new Map(),
+    pauses: new Map(),
+    refused: new Map(),
+    refusedUntil: 0,
+    faults,
+  }
+}
+
+export function addPeer(
+  work: Work,
+  name: PeerName,
+  configured: boolean,
+  faults: readonly Fault[] = [],
+): void {
+  const known = work.state.peers.get(name)
+  if (known !== undefined) {
+    changePeer(work, name, { configured: known.configured || configured, dialAt: 0 })
+    return
+  }
+  const { refuseMs } = work.state.times
+  const refused = new Map<Did, number>()
+  let refusedUntil = 0
+  for (const { at, publisher } of faults)
+    if (publisher === undefined) refusedUntil = at + refuseMs
+    else refused.set(publisher, at + refuseMs)
+  const peer = { ...makePeer(name, configured, faults), refused, refusedUntil }
+  work.state = { ...work.state, peers: new Map(work.state.peers).set(name, peer) }
+}
+
+export function removePeer(work: Work, name: PeerName): void {
+  const peer = work.state.peers.get(name)
+  if (peer === undefined) return
+  loseRequests(work, name)
+  const peers = new Map(work.state.peers)
+  peers.delete(name)
+  work.state = { ...work.state, peers }
+  if (peer.link !== 'down') work.effects.push({ type: 'drop', peer: name, why: 'removed by the operator' })
+}
+
+/** The peer that was known by `address` is called `name`: one entry of both. */
+export function identifyPeer(work: Work, address: PeerName, name: PeerName): void {
+  const before = work.state.peers.get(address)
+  if (before === undefined || address === name) return
+  const peers = new Map(work.state.peers)
+  peers.delete(address)
+  const known = peers.get(name)
+  peers.set(name, known === undefined ? { ...before, name } : { ...known, configured: true })
+  work.state = { ...work.state, peers }
+}
+
+export function linkUp(work: Work, name: PeerName): void {
+  if (!work.state.peers.has(name)) addPeer(work, name, false)
+  const peer = work.state.peers.get(name)
+  if (peer === undefined) return
+  const { now } = work.around
+  changePeer(work, name, {
+    link: 'up',
+    everTried: true,
+    dialFailures: 0,
+    silent: 0,
+    lastSeen: now,
+    ...(peer.link === 'up' ? {} : { headsAt: now }),
+  })
+}
+
+export function linkDown(work: Work, name: PeerName): void {
+  const peer = work.state.peers.get(name)
+  if (peer === undefined) return
+  loseRequests(work, name)
+  const failed = peer.link === 'dialling'
+  changePeer(work, name, {
+    link: 'down',
+    everTried: true,
+    heads: undefined,
+    rumours: new Map(),
+    dialFailures: failed ? peer.dialFailures + 1 : peer.dialFailures,
+    dialAt: work.around.now + backoff(work, failed ? peer.dialFailures : 0),
+  })
+}
+
+/** Nothing will answer what was asked of this peer; a page that has come already is still stored. */
+function loseRequests(work: Work, name: PeerName): void {
+  for (const [publisher, page] of work.state.pages)
+    if (page.peer === name && page.stage === 'asked') setPage(work, publisher, undefined)
+  changePeer(work, name, { heads: undefined })
+}
+
+/** Dials what should be connected, gives up dials that take too long, compares heads where it is time, drops silent links. */
+export function tendPeers(work: Work): void {
+  const { now } = work.around
+  for (const name of [...work.state.peers.keys()]) {
+    const peer = work.state.peers.get(name)
+    if (peer === undefined) continue
+    if (peer.link === 'dialling' && peer.dialAt <= now) linkDown(work, name)
+    else if (peer.link === 'down' && peer.configured && peer.dialAt <= now) {
+      changePeer(work, name, { link: 'dialling', dialAt: now + work.state.times.dialTimeoutMs })
+      work.effects.push({ type: 'dial', peer: name })
+    } else if (peer.link === 'up') tendLink(work, peer)
+  }
+}
+
+function tendLink(work: Work, peer: PeerState): void {
+  const { now } = work.around
+  if (peer.heads !== undefined && peer.heads.deadline <= now) headsFailed(work, peer.name)
+  else if (peer.heads === undefined && peer.headsAt <= now && peer.refusedUntil <= now)
+    askHeads(work, peer.name, undefined, new Map())
+}
+
+function askHeads(
+  work: Work,
+  name: PeerName,
+  after: Did | undefined,
+  collected: ReadonlyMap<Did, HeadMark>,
+): void {
+  const timeoutMs = work.state.times.headsTimeoutMs
+  const request = takeRequestNumber(work)
+  changePeer(work, name, { heads: { request, deadline: work.around.now + timeoutMs, collected } })
+  work.effects.push({
+    type: 'ask',
+    peer: name,
+    request,
+    body: after === undefined ? { ask: 'heads' } : { ask: 'heads', after },
+    timeoutMs,
+  })
+}
+
+/** One more unanswered comparison; a link that stays silent is dropped, so that it is made anew. */
+export function headsFailed(work: Work, name: PeerName): void {
+  const peer = work.state.peers.get(name)
+  if (peer === undefined) return
+  const silent = peer.silent + 1
+  changePeer(work, name, { heads: undefined, silent, headsAt: work.around.now + backoff(work, silent) })
+  if (silent < work.state.times.silentAfter || peer.link !== 'up') return
+  work.effects.push({ type: 'drop', peer: name, why: `${silent} comparisons of heads went unanswered` })
+  linkDown(work, name)
+  changePeer(work, name, {
+    dialFailures: peer.dialFailures + 1,
+    dialAt: work.around.now + backoff(work, peer.dialFailures),
+  })
+}
+
+export function headsRead(
+  work: Work,
+  peer: PeerState,
+  offers: readonly Offer[],
+  next: Did | undefined,
+): void {
+  const { now } = work.around
+  const collected = new Map(peer.heads?.collected)
+  for (const { publisher, mark } of offers) if (collected.size < mostOffers) collected.set(publisher, mark)
+  if (next !== undefined && offers.length > 0 && collected.size < mostOffers) {
+    changePeer(work, peer.name, { lastSeen: now, silent: 0 })
+    askHeads(work, peer.name, next, collected)
+    return
+  }
+  const { antiEntropyMs } = work.state.times
+  const rumours = new Map<Did, HeadMark>()
+  for (const [did, mark] of peer.rumours) if (isNewer(mark, collected.get(did))) rumours.set(did, mark)
+  changePeer(work, peer.name, {
+    heads: undefined,
+    silent: 0,
+    dialFailures: 0,
+    lastSeen: now,
+    comparedAt: now,
+    headsAt: now + Math.round(antiEntropyMs * (0.75 + work.around.random() / 4)),
+    offers: collected,
+    rumours,
+  })
+}
+
+export function rumourRead(work: Work, name: PeerName, { publisher, mark }: Offer): void {
+  const peer = work.state.peers.get(name)
+  if (peer === undefined) return
+  const known = peer.rumours.get(publisher) ?? peer.offers.get(publisher)
+  changePeer(work, name, { lastSeen: work.around.now })
+  if (known !== undefined && compareHeads(mark, known) <= 0 && mark.keyVersion <= known.keyVersion) return
+  const pauses = new Map(peer.pauses)
+  pauses.delete(publisher)
+  changePeer(work, name, { rumours: new Map(peer.rumours).set(publisher, mark), pauses })
+}
+
+const compareEveryMs = 5_000
+
+/** Compares heads with this peer soon, but however much it chatters not more often than every five seconds. */
+export function compareSoon(work: Work, name: PeerName): void {
+  const peer = work.state.peers.get(name)
+  if (peer === undefined || peer.heads !== undefined) return
+  const soon = Math.max(work.around.now + work.state.times.backoffBaseMs, peer.comparedAt + compareEveryMs)
+  changePeer(work, name, { headsAt: Math.min(peer.headsAt, soon) })
+}

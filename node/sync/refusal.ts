@@ -1,0 +1,40 @@
+import { ProtocolError } from '../../protocol/index.ts'
+
+/** Why a request came to nothing without anybody's fault. */
+export type SetbackCode =
+  | 'unknown_publisher'
+  | 'bad_request'
+  | 'busy'
+  | 'not_a_prefix'
+  | 'stale'
+  | 'in_future'
+  | 'blocked'
+  | 'store_failed'
+  | 'changed'
+
+/** The answer can't be used, and the peer isn't to blame. `stale`: it doesn't know the publisher's newest keys yet. */
+export class Setback extends Error {
+  override readonly name = 'Setback'
+  readonly code: SetbackCode
+
+  constructor(code: SetbackCode, message: string, options?: ErrorOptions) {
+    super(message, options)
+    this.code = code
+  }
+}
+
+/** Heads ahead of this node's clock wait; everything else that breaks `SPEC.md` is the fault of who sent it. */
+export function isPeersFault(error: unknown): error is ProtocolError {
+  return error instanceof ProtocolError && error.code !== 'in_future'
+}
+
+/** What to remember of an error: for faults place and text, for the rest a code. `isOurs`: the trouble is this node's own. */
+export function faultOf(error: unknown): { code: string; detail: string; isOurs: boolean } {
+  if (error instanceof ProtocolError) {
+    const place = error.path === '' ? '' : `${error.path}: `
+    return { code: error.code, detail: `${place}${error.message}`.slice(0, 500), isOurs: false }
+  }
+  if (error instanceof Setback)
+    return { code: error.code, detail: error.message, isOurs: error.code === 'store_failed' }
+  return { code: 'store_failed', detail: String(error).slice(0, 500), isOurs: true }
+}

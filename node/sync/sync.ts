@@ -1,0 +1,182 @@
+import type { Did, SyncRequest } from '../../protocol/index.ts'
+import type { SyncAccess } from './access.ts'
+import { type GossipVerdict, judgeGossip } from './gossip.ts'
+import { readHeads, takePage, type VerifiedMarks } from './ingest.ts'
+import { faultOf, isPeersFault } from './refusal.ts'
+import { createSlicer, type Job } from './slicer.ts'
+import {
+  defaultTimes,
+  type Fault,
+  makeSyncState,
+  type PeerName,
+  type SyncEffect,
+  type SyncEvent,
+  type SyncState,
+  type SyncSurroundings,
+  type SyncTimes,
+} from './state.ts'
+import { isSettled, syncStep } from './step.ts'
+
+/** What carries the machine's words: libp2p, HTTP, or a simulated network. Every `ask` is answered once by `answered` or `failed`. */
+export interface SyncTransport {
+  ask(peer: PeerName, request: number, body: SyncRequest, timeoutMs: number): void
+  /** Ends in the event `peer-up` or `peer-down`. */
+  dial(peer: PeerName): void
+  drop(peer: PeerName, why: string): void
+  /** One signed block, a head or a key list, for all. */
+  announce(bytes: Uint8Array): void
+}
+
+export interface SyncOptions {
+  readonly transport: SyncTransport
+  readonly access: SyncAccess
+  readonly times?: Partial<SyncTimes>
+  random(): number
+  /** Monotonic clock in ms for the length of slices. */
+  elapsed(): number
+  defer(run: () => void): void
+  /** Something that a peer sent didn't verify. */
+  onFault?(peer: PeerName, fault: Fault): void
+  /** New leaves, a new head or new keys of a publisher are stored. */
+  onStored?(publisher: Did): void
+  /** Own trouble, such as a full disk. */
+  onError?(error: unknown): void
+}
+
+/** The sync machine with its reading and storing around it: everything but the network and the timers. */
+export interface Sync {
+  handle(event: SyncEvent): void
+  tick(): void
+  answered(request: number, bytes: Uint8Array): void
+  failed(request: number, code: string): void
+  /** Checks a gossip message from a peer: `accept` is relayed, `ignore` and `reject` aren't. */
+  gossip(peer: PeerName, bytes: Uint8Array): GossipVerdict
+  state(): SyncState
+  isSettled(): boolean
+  /** Resolves as soon as `isSettled` holds. */
+  settled(): Promise<void>
+  stop(): void
+}
+
+export function createSync(options: SyncOptions): Sync {
+  const { transport, access } = options
+  const slicer = createSlicer(options)
+  const asked = new Map<number, { peer: PeerName; body: SyncRequest }>()
+  const verified: VerifiedMarks = new Map()
+  const waiting = new Set<() => void>()
+  let state = makeSyncState({ ...defaultTimes, ...options.times }, access.now())
+  let stopped = false
+
+  const around = (): SyncSurroundings => ({ now: access.now(), view: access.view, random: options.random })
+
+  function handle(event: SyncEvent): void {
+    if (stopped) return
+    const step = syncStep(state, event, around())
+    state = step.state
+    for (const effect of step.effects) run(effect)
+    tellSettled()
+  }
+
+  function run(effect: SyncEffect): void {
+    switch (effect.type) {
+      case 'ask':
+        asked.set(effect.request, { peer: effect.peer, body: effect.body })
+        transport.ask(effect.peer, effect.request, effect.body, effect.timeoutMs)
+        break
+      case 'dial':
+        transport.dial(effect.peer)
+        break
+      case 'drop':
+        transport.drop(effect.peer, effect.why)
+        break
+      case 'announce':
+        for (const block of access.announcements(effect.publisher)) transport.announce(block)
+        break
+      case 'fault':
+        options.onFault?.(effect.peer, effect.fault)
+        break
+      default:
+        effect satisfies never
+    }
+  }
+
+  function isDone(): boolean {
+    return !slicer.isBusy() && isSettled(state, around())
+  }
+
+  function tellSettled(): void {
+    if (waiting.size === 0 || !isDone()) return
+    const told = [...waiting]
+    waiting.clear()
+    for (const tell of told) tell()
+  }
+
+  function* readAnswer(request: number, bytes: Uint8Array): Job {
+    const question = asked.get(request)
+    asked.delete(request)
+    if (question === undefined) return
+    const { peer, body } = question
+    try {
+      if (body.ask === 'heads') yield* readHeadsAnswer(request, peer, bytes)
+      else yield* readPageAnswer(request, body, bytes)
+    } catch (error) {
+      reportTrouble(request, peer, error)
+    }
+    options.defer(tellSettled)
+  }
+
+  function* readHeadsAnswer(request: number, peer: PeerName, bytes: Uint8Array): Job {
+    const { offers, refused, next } = yield* readHeads(access, bytes, verified)
+    for (const fault of refused) handle({ type: 'refused', peer, ...fault })
+    handle({ type: 'heads-read', request, offers, next })
+  }
+
+  function* readPageAnswer(
+    request: number,
+    body: Extract<SyncRequest, { ask: 'page' }>,
+    bytes: Uint8Array,
+  ): Job {
+    handle({ type: 'page-came', request })
+    const { progress, head } = yield* takePage(access, body, bytes)
+    if (progress) options.onStored?.(body.publisher)
+    handle({ type: 'page-stored', request, progress, head })
+  }
+
+  function reportTrouble(request: number, peer: PeerName, error: unknown): void {
+    if (isPeersFault(error)) handle({ type: 'refused', peer, request, ...faultOf(error) })
+    else {
+      const { code, isOurs } = faultOf(error)
+      if (isOurs) options.onError?.(error)
+      handle({ type: 'failed', request, code })
+    }
+  }
+
+  return {
+    handle,
+    tick: () => handle({ type: 'tick' }),
+    answered(request, bytes) {
+      if (!stopped) slicer.add(readAnswer(request, bytes))
+    },
+    failed(request, code) {
+      asked.delete(request)
+      handle({ type: 'failed', request, code })
+    },
+    gossip(peer, bytes) {
+      const { verdict, event } = judgeGossip(access, peer, bytes)
+      if (event) options.defer(() => handle(event))
+      return verdict
+    },
+    state: () => state,
+    isSettled: isDone,
+    settled() {
+      return new Promise((resolve) => {
+        waiting.add(resolve)
+        tellSettled()
+      })
+    },
+    stop() {
+      stopped = true
+      slicer.stop()
+    },
+  }
+}

@@ -1,0 +1,88 @@
+import type { Did } from '../../protocol/index.ts'
+import type {
+  Fault,
+  HeadMark,
+  PageAsked,
+  PeerName,
+  PeerState,
+  SyncEffect,
+  SyncState,
+  SyncSurroundings,
+} from './state.ts'
+
+/** One step in the making: the state so far and the effects so far. Lives for one call of `syncStep`. */
+export interface Work {
+  state: SyncState
+  readonly effects: SyncEffect[]
+  readonly around: SyncSurroundings
+}
+
+export function changePeer(work: Work, name: PeerName, change: Partial<PeerState>): void {
+  const peer = work.state.peers.get(name)
+  if (peer === undefined) return
+  const peers = new Map(work.state.peers)
+  peers.set(name, { ...peer, ...change })
+  work.state = { ...work.state, peers }
+}
+
+export function setPage(work: Work, publisher: Did, page: PageAsked | undefined): void {
+  const pages = new Map(work.state.pages)
+  if (page === undefined) pages.delete(publisher)
+  else pages.set(publisher, page)
+  work.state = { ...work.state, pages }
+}
+
+export function takeRequestNumber(work: Work): number {
+  const request = work.state.nextRequest
+  work.state = { ...work.state, nextRequest: request + 1 }
+  return request
+}
+
+/** Exponential backoff after `tries` failures, with jitter between half and the whole, in ms. */
+export function backoff(work: Work, tries: number): number {
+  const { backoffBaseMs, backoffMaxMs } = work.state.times
+  const whole = Math.min(backoffMaxMs, backoffBaseMs * 2 ** Math.min(tries, 20))
+  return Math.round(whole * (0.5 + work.around.random() / 2))
+}
+
+export function withEntry<K, V>(map: ReadonlyMap<K, V>, key: K, value: V | undefined): ReadonlyMap<K, V> {
+  if (value === undefined && !map.has(key)) return map
+  const changed = new Map(map)
+  if (value === undefined) changed.delete(key)
+  else changed.set(key, value)
+  return changed
+}
+
+/** Leaves one publisher at one peer alone for a while, longer each time. */
+export function pausePublisher(work: Work, name: PeerName, publisher: Did, atLeastMs = 0): void {
+  const peer = work.state.peers.get(name)
+  if (peer === undefined) return
+  const tries = peer.pauses.get(publisher)?.tries ?? 0
+  const until = work.around.now + Math.max(atLeastMs, backoff(work, tries))
+  changePeer(work, name, { pauses: withEntry(peer.pauses, publisher, { until, tries: tries + 1 }) })
+}
+
+const keptFaults = 50
+
+/** Remembers and reports what a peer did wrong, and refuses it for a time: for the publisher, or wholly when none is named. */
+export function addFault(work: Work, name: PeerName, fault: Fault): void {
+  const peer = work.state.peers.get(name)
+  if (peer === undefined) return
+  const until = work.around.now + work.state.times.refuseMs
+  changePeer(work, name, {
+    faults: [...peer.faults, fault].slice(-keptFaults),
+    ...(fault.publisher === undefined
+      ? { refusedUntil: until }
+      : { refused: withEntry(peer.refused, fault.publisher, until) }),
+  })
+  work.effects.push({ type: 'fault', peer: name, fault })
+}
+
+export function isRefused(peer: PeerState, publisher: Did, now: number): boolean {
+  return peer.refusedUntil > now || (peer.refused.get(publisher) ?? 0) > now
+}
+
+/** The newest that this peer offers or passed on of a publisher. */
+export function bestOffer(peer: PeerState, publisher: Did): HeadMark | undefined {
+  return peer.rumours.get(publisher) ?? peer.offers.get(publisher)
+}
