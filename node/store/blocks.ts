@@ -1,12 +1,13 @@
+import { hash } from 'node:crypto'
 import {
   type Block,
   type CidText,
   type Codec,
-  checkHash,
   cidFromBytes,
   cidToBytes,
   codecOf,
   concatBytes,
+  equalBytes,
   ProtocolError,
 } from '../../protocol/index.ts'
 import type { Db, Reader, Tx } from './database.ts'
@@ -77,7 +78,8 @@ export function makeBlockStore(db: Db): BlockStore {
         if (known.visibility === 'private' && visibility === 'public') setVisibility(tx, mh, 'public')
         return known.id
       }
-      checkHash(cid, bytes)
+      if (!equalBytes(hash('sha256', bytes, 'buffer'), mh))
+        throw new ProtocolError('bad_hash', '', `the bytes don't hash to ${cid}`)
       const reason = why(mh)
       if (reason !== undefined)
         throw new StoreError('blocked', `block ${cid} is on this node's blocklist: ${reason}`)

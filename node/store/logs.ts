@@ -2,11 +2,13 @@ import type {
   Block,
   CidText,
   Did,
-  HashReader,
+  HeldLog,
   KeyChain,
   OpenRecord,
   RecordStatement,
   Subtree,
+  TileTree,
+  Time,
 } from '../../protocol/index.ts'
 import type { Tx } from './database.ts'
 import type { ChangeKind, Policy } from './tables.ts'
@@ -21,7 +23,7 @@ export interface LogEntry {
   readonly people?: Block | undefined
 }
 
-/** Consecutive verified leaves of one log, as a page or a publication makes them. */
+/** Consecutive verified leaves of one log, as a publication makes them; a `VerifiedPage` is one. */
 export interface LogAddition {
   readonly entries: readonly LogEntry[]
   /** The key chain that the leaves were verified with; kept when it is longer than the one here. */
@@ -30,6 +32,8 @@ export interface LogAddition {
   readonly head?: VerifiedHead | undefined
   /** Perfect subtrees that the leaves complete, if the verification has computed them. */
   readonly subtrees?: readonly Subtree[] | undefined
+  /** The tiles newly made for `head`, if the verification has made them. */
+  readonly tree?: TileTree | undefined
 }
 
 export interface VerifiedHead extends Block {
@@ -37,7 +41,8 @@ export interface VerifiedHead extends Block {
     readonly epoch: number
     readonly size: number
     readonly root: Uint8Array
-    readonly issued: string
+    readonly tree: CidText
+    readonly issued: Time
   }
 }
 
@@ -74,29 +79,15 @@ export interface HeadRow extends Block {
   readonly received: number
 }
 
-/** One publisher's log as it is stored here; a snapshot of `size`, readers see what is stored. */
-export interface LogView {
+/** One publisher's log as it is stored here: `size` leaves, a verified prefix of the publisher's own. A snapshot, but for holes and withdrawals that come later. */
+export interface LogView extends HeldLog {
   readonly publisher: Did
-  /** Leaves stored: a verified prefix of the publisher's log. */
-  readonly size: number
-  readonly chain: KeyChain | undefined
-  /** Newest head whose size is reached: the one to serve and prove against. */
+  /** Newest head that the log has reached: the one to serve and to prove against. */
   readonly head: HeadRow | undefined
   /** Newest verified head, reached or not. */
   readonly target: HeadRow | undefined
-  readonly read: HashReader
-  /** The 36 bytes of a leaf; throws RangeError beyond `size`. */
-  leafAt(position: number): Uint8Array
-  positionOf(cid: CidText): number | undefined
   /** The position of the first withdrawal of a leaf, if there is one. */
   withdrawnAt(position: number): number | undefined
-  isWithdrawn(position: number): boolean
-  /** CID of a full tile over leaves and withdrawals stored here. */
-  knownTile(level: number, index: number): CidText | undefined
-  /** Leaves without block and without withdrawal, in order. */
-  holes(limit?: number): readonly number[]
-  /** Issued time of the last record, if the log has one. */
-  readonly lastIssued: string | undefined
 }
 
 export interface PublisherRow {

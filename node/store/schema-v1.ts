@@ -42,6 +42,7 @@ CREATE TABLE leaf (
 CREATE INDEX leaf_block ON leaf (block);
 CREATE INDEX leaf_people ON leaf (people) WHERE people IS NOT NULL;
 CREATE INDEX leaf_without_block ON leaf (cid_bytes) WHERE block IS NULL;
+CREATE INDEX leaf_hole ON leaf (publisher, position) WHERE kind = 'hole';
 CREATE INDEX leaf_withdrawn ON leaf (publisher, withdrawn_at) WHERE withdrawn_at IS NOT NULL;
 
 CREATE TABLE withdrawal (
@@ -52,6 +53,7 @@ CREATE TABLE withdrawal (
   reason TEXT NOT NULL,
   PRIMARY KEY (cid, publisher)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX withdrawal_leaf ON withdrawal (publisher, position);
 
 CREATE TABLE head (
   publisher INTEGER NOT NULL REFERENCES publisher (id),
@@ -61,6 +63,7 @@ CREATE TABLE head (
   root BLOB NOT NULL,
   issued INTEGER NOT NULL,
   received INTEGER NOT NULL,
+  reached INTEGER NOT NULL,
   PRIMARY KEY (publisher, epoch, size, cid)
 ) STRICT, WITHOUT ROWID;
 

@@ -6,7 +6,8 @@ export type Visibility = 'public' | 'private' | 'withheld'
 /** What this node does with a publisher: index and serve it, only store it, or leave it alone. */
 export type Policy = 'follow' | 'quarantine' | 'ignore'
 
-export type LeafKind = 'record' | 'keyList' | 'hole'
+/** A hole is a leaf whose block never came; withdrawals stand apart because no withdrawal affects them. */
+export type LeafKind = 'record' | 'withdrawal' | 'keyList' | 'hole'
 
 export type ChangeKind = 'record' | 'withdrawal' | 'head'
 
@@ -42,6 +43,8 @@ export interface StoreTables {
     root: Uint8Array
     issued: number
     received: number
+    /** 1 once the log here has its size, its root and its tile tree. */
+    reached: number
   }
   tile: { publisher: number; level: number; idx: number; size: number | null; cid: string }
   file_use: { mh: Uint8Array; publisher: number; position: number }

@@ -1,0 +1,162 @@
+import { createHash } from 'node:crypto'
+import { decode } from '@ipld/dag-pb'
+import { UnixFS } from 'ipfs-unixfs'
+import { importByteStream } from 'ipfs-unixfs-importer'
+import { fixedSize } from 'ipfs-unixfs-importer/chunker'
+import { balanced } from 'ipfs-unixfs-importer/layout'
+import {
+  type CidText,
+  cidForBlock,
+  cidFromBytes,
+  codecOf,
+  linkedFileBytes,
+  maxRawFileBytes,
+} from '../../protocol/index.ts'
+import type { BlockStore } from './blocks.ts'
+import type { Db } from './database.ts'
+import { StoreError } from './error.ts'
+import { walkFile } from './file-nodes.ts'
+import type { FileBytes, FileObject, FileStore } from './files.ts'
+
+type Visibility = 'public' | 'private'
+type Read = (cid: CidText) => Uint8Array | undefined
+
+/** SPEC §8. Blocks go in one transaction each; a file counts only when something durable names it. */
+export function makeFileStore(db: Db, blocks: BlockStore): FileStore {
+  const readerOf = (any: boolean | undefined): Read => (any ? blocks.read : blocks.get)
+  return {
+    async addFile(name, mediaType, bytes, { visibility = 'private', signal } = {}) {
+      const put = (cid: CidText, block: Uint8Array) =>
+        void db.transaction((tx) => blocks.put(tx, { cid, bytes: block }, visibility))
+      const { cid, size, sha256 } = await addBytes(bytes, put, signal)
+      if (visibility === 'public') db.transaction((tx) => publishNodes(tx, blocks, cid))
+      const isLinked = size < linkedFileBytes
+      return { name, mediaType, size, sha256, cid: isLinked ? { '/': cid } : cid } satisfies FileObject
+    },
+    readFile(cid, { any, start = 0, end } = {}) {
+      const read = readerOf(any)
+      const size = sizeOf(cid, read)
+      return size === undefined ? undefined : readRange(cid, read, start, Math.min(end ?? size, size))
+    },
+    sizeOf: (cid, { any } = {}) => sizeOf(cid, readerOf(any)),
+    missingBlocks: (cid) => walkFile(cid, blocks.read).missing,
+    nodesOf: (cid) => walkFile(cid, blocks.read).held,
+  }
+}
+
+function publishNodes(tx: Parameters<BlockStore['put']>[0], blocks: BlockStore, cid: CidText): void {
+  for (const node of walkFile(cid, blocks.read).held)
+    if (blocks.visibilityOf(node) === 'private') blocks.setVisibility(tx, node, 'public')
+}
+
+interface AddedFile {
+  readonly cid: CidText
+  readonly size: number
+  readonly sha256: string
+}
+
+async function addBytes(
+  bytes: FileBytes,
+  put: (cid: CidText, bytes: Uint8Array) => void,
+  signal: AbortSignal | undefined,
+): Promise<AddedFile> {
+  const whole = createHash('sha256')
+  const source = rechunk(bytes, signal, (chunk) => whole.update(chunk))
+  const first = await source.next()
+  const second = await source.next()
+  if (second.done) {
+    const only = first.done ? new Uint8Array() : first.value
+    const cid = cidForBlock(only, 'raw')
+    put(cid, only)
+    return { cid, size: only.length, sha256: whole.digest('hex') }
+  }
+  let size = 0
+  async function* all(): AsyncGenerator<Uint8Array> {
+    for (const chunk of [first.value, second.value]) if (chunk) yield chunk
+    yield* source
+  }
+  async function* counted(): AsyncGenerator<Uint8Array> {
+    for await (const chunk of all()) {
+      size += chunk.length
+      yield chunk
+    }
+  }
+  const { cid } = await importByteStream(
+    counted(),
+    {
+      put(link, block) {
+        if (!(block instanceof Uint8Array)) throw new TypeError('expected the bytes of a block')
+        put(cidFromBytes(link.bytes), block)
+        return link
+      },
+    },
+    {
+      cidVersion: 1,
+      rawLeaves: true,
+      reduceSingleLeafToSelf: true,
+      chunker: fixedSize({ chunkSize: maxRawFileBytes }),
+      layout: balanced({ maxChildrenPerNode: 174 }),
+      blockWriteConcurrency: 1,
+      fileImportConcurrency: 1,
+    },
+  )
+  return { cid: cidFromBytes(cid.bytes), size, sha256: whole.digest('hex') }
+}
+
+/** The same bytes in chunks of exactly 1 MiB but the last; nothing is yielded for no bytes. */
+async function* rechunk(
+  bytes: FileBytes,
+  signal: AbortSignal | undefined,
+  onChunk: (chunk: Uint8Array) => void,
+): AsyncGenerator<Uint8Array, undefined> {
+  let held = new Uint8Array(maxRawFileBytes)
+  let length = 0
+  for await (const part of bytes instanceof Uint8Array ? [bytes] : bytes) {
+    signal?.throwIfAborted()
+    onChunk(part)
+    for (let at = 0; at < part.length; ) {
+      const taken = part.subarray(at, at + maxRawFileBytes - length)
+      held.set(taken, length)
+      length += taken.length
+      at += taken.length
+      if (length < maxRawFileBytes) continue
+      yield held
+      held = new Uint8Array(maxRawFileBytes)
+      length = 0
+    }
+  }
+  if (length > 0) yield held.slice(0, length)
+  return undefined
+}
+
+function sizeOf(cid: CidText, read: Read): number | undefined {
+  const bytes = read(cid)
+  if (!bytes) return undefined
+  return codecOf(cid) === 'dag-pb' ? Number(readNode(cid, bytes).unixfs.fileSize()) : bytes.length
+}
+
+function readNode(cid: CidText, bytes: Uint8Array): { links: CidText[]; unixfs: UnixFS } {
+  const { Data, Links } = decode(bytes)
+  const unixfs = Data && UnixFS.unmarshal(Data)
+  if (unixfs?.type !== 'file') throw new StoreError('not_a_file', `${cid} is not a UnixFS file`)
+  return { unixfs, links: Links.map((link) => cidFromBytes(link.Hash.bytes)) }
+}
+
+/** Bytes [start, end) of the file, counted from the node's own first byte. */
+function* readRange(cid: CidText, read: Read, start: number, end: number): Generator<Uint8Array> {
+  if (start >= end) return
+  const bytes = read(cid)
+  if (!bytes) throw new StoreError('missing_block', `block ${cid} of this file is not here`)
+  if (codecOf(cid) !== 'dag-pb') {
+    yield bytes.subarray(start, end)
+    return
+  }
+  const { links, unixfs } = readNode(cid, bytes)
+  if (unixfs.data) yield unixfs.data.subarray(start, end)
+  let at = unixfs.data?.length ?? 0
+  for (const [i, link] of links.entries()) {
+    const size = Number(unixfs.blockSizes[i] ?? 0n)
+    if (at < end && at + size > start) yield* readRange(link, read, Math.max(0, start - at), end - at)
+    at += size
+  }
+}

@@ -1,0 +1,53 @@
+import { type CidText, cidFromBytes, concatBytes } from '../../protocol/index.ts'
+import { type BlockStore, digestOf } from './blocks.ts'
+import type { Tx } from './database.ts'
+import { walkFile } from './file-nodes.ts'
+
+/** Notes that the record at `position` links these files, and lets everyone have them. */
+export function releaseFiles(
+  tx: Tx,
+  blocks: BlockStore,
+  publisher: number,
+  position: number,
+  files: readonly CidText[],
+): void {
+  for (const file of files) {
+    tx.prepare('INSERT OR IGNORE INTO file_use (mh, publisher, position) VALUES (?, ?, ?)').run(
+      digestOf(file),
+      publisher,
+      position,
+    )
+    const visibility = blocks.visibilityOf(file)
+    if (visibility === undefined || visibility === 'public') continue
+    for (const node of walkFile(file, blocks.read).held) blocks.setVisibility(tx, node, 'public')
+  }
+}
+
+/** Stops serving a withdrawn record, its people, and the files that no other record here links. */
+export function withholdRecord(tx: Tx, blocks: BlockStore, publisher: number, position: number): void {
+  tx.prepare(
+    `UPDATE block SET visibility = 'withheld' WHERE id IN (
+       SELECT block FROM leaf WHERE publisher = ? AND position = ?
+       UNION SELECT people FROM leaf WHERE publisher = ? AND position = ?)`,
+  ).run(publisher, position, publisher, position)
+  for (const file of filesOf(tx, publisher, position)) {
+    const used = tx
+      .prepare(
+        `SELECT 1 FROM file_use JOIN leaf ON leaf.publisher = file_use.publisher AND leaf.position = file_use.position
+         WHERE file_use.mh = ? AND leaf.withdrawn_at IS NULL`,
+      )
+      .get(digestOf(file))
+    if (used !== undefined) continue
+    for (const node of walkFile(file, blocks.read).held) blocks.setVisibility(tx, node, 'withheld')
+  }
+}
+
+function filesOf(tx: Tx, publisher: number, position: number): CidText[] {
+  const rows = tx
+    .prepare(
+      `SELECT block.mh, block.codec FROM file_use JOIN block ON block.mh = file_use.mh
+       WHERE file_use.publisher = ? AND file_use.position = ?`,
+    )
+    .all(publisher, position) as { mh: Uint8Array; codec: number }[]
+  return rows.map(({ mh, codec }) => cidFromBytes(concatBytes(Uint8Array.of(1, codec, 0x12, 0x20), mh)))
+}

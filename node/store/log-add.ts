@@ -1,0 +1,290 @@
+import {
+  type Block,
+  type CidText,
+  cidToBytes,
+  equalBytes,
+  type KeyChain,
+  msFromTime,
+  newSubtrees,
+  type OpenRecord,
+  type Subtree,
+} from '../../protocol/index.ts'
+import { type BlockStore, digestOf } from './blocks.ts'
+import type { Db, Tx } from './database.ts'
+import { StoreError } from './error.ts'
+import { releaseFiles, withholdRecord } from './file-uses.ts'
+import { hashesOf, type LogMemory } from './log-memory.ts'
+import { dropTilesOver, storeFullTiles, storeTiles } from './log-tiles.ts'
+import type { Added, LogAddition, LogEntry, LogListener, RecordRow, VerifiedHead } from './logs.ts'
+import type { LeafKind } from './tables.ts'
+
+/** What adding needs besides the transaction. `now` gives milliseconds since 1970. */
+export interface AddContext {
+  readonly db: Db
+  readonly blocks: BlockStore
+  readonly now: () => number
+  readonly listener: LogListener
+  readonly isFollowed: boolean
+  readonly isHosted: boolean
+}
+
+/** See `LogStore.addEntries`. `log` is changed, and put back if the transaction is undone. */
+export function addToLog(tx: Tx, context: AddContext, log: LogMemory, addition: LogAddition): Added {
+  keepForRollback(tx, log)
+  if (addition.chain) storeChain(tx, context.blocks, log, addition.chain)
+  const rows: RecordRow[] = []
+  const withdrawn: CidText[] = []
+  const appended: LogEntry[] = []
+  let filled = 0
+  const from = log.size
+  const levels = hashesOf(context.db, log)
+  for (const entry of addition.entries) {
+    const isHeld = entry.position < log.size
+    if (isHeld) {
+      if (!fillHole(tx, context.blocks, log, entry)) continue
+      filled++
+    } else {
+      appendLeaf(tx, context.blocks, log, entry)
+      appended.push(entry)
+    }
+    if (!entry.record) continue
+    const row = takeRecord(tx, context, log, entry, entry.record, withdrawn)
+    if (row) rows.push(row)
+  }
+  levels.append(subtreesOf(from, appended, addition.subtrees, levels.read))
+  const head = addition.head && storeHead(tx, context, log, addition.head, addition)
+  if (!head && appended.length > 0) storeFullTiles(tx, context.db, context.blocks, log)
+  if (context.isFollowed) {
+    noteChanges(tx, context.now(), log.id, rows, withdrawn, head)
+    if (rows.length > 0) context.listener.onRecords(tx, rows)
+  }
+  return {
+    leaves: appended.length,
+    filled,
+    records: rows.length,
+    withdrawn,
+    ...(head && { head }),
+  }
+}
+
+function keepForRollback(tx: Tx, log: LogMemory): void {
+  const before = { ...log, withdrawn: new Map(log.withdrawn) }
+  tx.onRollback(() => {
+    const { levels } = log
+    levels?.truncate(before.size)
+    Object.assign(log, before, { levels })
+  })
+}
+
+function storeChain(tx: Tx, blocks: BlockStore, log: LogMemory, chain: KeyChain): void {
+  const held = log.chain?.versions.length ?? 0
+  for (const version of chain.versions.slice(held)) {
+    blocks.put(tx, version)
+    tx.prepare('INSERT INTO key_list (publisher, version, cid) VALUES (?, ?, ?)').run(
+      log.id,
+      version.statement.version,
+      version.cid,
+    )
+  }
+  if (chain.versions.length > held) log.chain = chain
+}
+
+/** Checks a leaf that is here already against the one stored; true when it was a hole and has its block now. */
+function fillHole(tx: Tx, blocks: BlockStore, log: LogMemory, entry: LogEntry): boolean {
+  const { position, cid, block } = entry
+  const row = tx
+    .prepare('SELECT cid_bytes, kind, withdrawn_at FROM leaf WHERE publisher = ? AND position = ?')
+    .get(log.id, position) as
+    | { cid_bytes: Uint8Array; kind: LeafKind; withdrawn_at: number | null }
+    | undefined
+  if (!row || !equalBytes(row.cid_bytes, cidToBytes(cid)))
+    throw new StoreError('log_differs', `leaf ${position} of ${log.did} is another one here than ${cid}`)
+  if (row.kind !== 'hole' || !block || row.withdrawn_at !== null) return false
+  tx.prepare('UPDATE leaf SET kind = ?, block = ?, people = ? WHERE publisher = ? AND position = ?').run(
+    kindOf(entry),
+    putUnlessBlocked(tx, blocks, block),
+    entry.people ? putUnlessBlocked(tx, blocks, entry.people) : null,
+    log.id,
+    position,
+  )
+  return true
+}
+
+function appendLeaf(tx: Tx, blocks: BlockStore, log: LogMemory, entry: LogEntry): void {
+  const { position, cid, block, people } = entry
+  if (position !== log.size)
+    throw new StoreError(
+      'log_gap',
+      `leaf ${position} of ${log.did} does not follow the ${log.size} stored here`,
+    )
+  tx.prepare(
+    'INSERT INTO leaf (publisher, position, cid_bytes, kind, block, people, withdrawn_at) VALUES (?, ?, ?, ?, ?, ?, NULL)',
+  ).run(
+    log.id,
+    position,
+    cidToBytes(cid),
+    kindOf(entry),
+    block ? putUnlessBlocked(tx, blocks, block) : null,
+    people ? putUnlessBlocked(tx, blocks, people) : null,
+  )
+  log.size++
+}
+
+function kindOf({ kind, record }: LogEntry): LeafKind {
+  return record?.statement.kind === 'withdrawal' ? 'withdrawal' : kind
+}
+
+/** What this node's blocklist names is a leaf without block here; the log goes on. */
+function putUnlessBlocked(tx: Tx, blocks: BlockStore, block: Block): number | null {
+  return blocks.whyBlocked(block.cid) === undefined ? blocks.put(tx, block) : null
+}
+
+/** Files, names and withdrawals of a record that came in; gives its row for the index. */
+function takeRecord(
+  tx: Tx,
+  context: AddContext,
+  log: LogMemory,
+  { position, cid, people }: LogEntry,
+  record: OpenRecord,
+  withdrawn: CidText[],
+): RecordRow | undefined {
+  const { statement, withdraws, fileLinks } = record
+  log.lastIssued =
+    log.lastIssued === undefined || statement.issued > log.lastIssued ? statement.issued : log.lastIssued
+  if (fileLinks.length > 0) releaseFiles(tx, context.blocks, log.id, position, fileLinks)
+  if (context.isHosted) insertName(tx, log.id, position, record)
+  const target = withdraws && withdraw(tx, context, log, record, position)
+  if (target !== undefined && withdraws) withdrawn.push(withdraws)
+  if (context.blocks.whyBlocked(cid) !== undefined) return undefined
+  return {
+    cid,
+    publisher: log.did,
+    position,
+    statement,
+    bytes: record.bytes,
+    ...(people && { people: people.cid }),
+    ...(target !== undefined && withdraws && { withdraws: { cid: withdraws, position: target } }),
+  }
+}
+
+/** Remembers which revision of which record a leaf of a hosted publisher is. */
+export function insertName(tx: Tx, publisher: number, position: number, record: OpenRecord): void {
+  const { kind, key, revision } = record.statement
+  tx.prepare(
+    'INSERT OR IGNORE INTO record_name (publisher, kind, key, revision, position, cid) VALUES (?, ?, ?, ?, ?, ?)',
+  ).run(publisher, kind, key, revision, position, record.cid)
+}
+
+/** SPEC §5.5; gives the position of the leaf that is withdrawn now, undefined when the withdrawal has no effect. */
+function withdraw(
+  tx: Tx,
+  { blocks }: AddContext,
+  log: LogMemory,
+  { withdraws, statement }: OpenRecord,
+  position: number,
+): number | undefined {
+  if (!withdraws) return undefined
+  const target = findPosition(tx, log.id, withdraws)
+  if (target === undefined || target >= position || log.withdrawn.has(target)) return undefined
+  const { kind } = tx
+    .prepare('SELECT kind FROM leaf WHERE publisher = ? AND position = ?')
+    .get(log.id, target) as { kind: LeafKind }
+  if (kind !== 'record' && kind !== 'hole') return undefined
+
+  const reason = typeof statement.body.reason === 'string' ? statement.body.reason : 'other'
+  tx.prepare('UPDATE leaf SET withdrawn_at = ? WHERE publisher = ? AND position = ?').run(
+    position,
+    log.id,
+    target,
+  )
+  tx.prepare('INSERT INTO withdrawal (cid, publisher, position, target, reason) VALUES (?, ?, ?, ?, ?)').run(
+    withdraws,
+    log.id,
+    position,
+    target,
+    reason,
+  )
+  log.withdrawn.set(target, position)
+  withholdRecord(tx, blocks, log.id, target)
+  dropTilesOver(tx, blocks, log, target)
+  return target
+}
+
+/** Where a CID stands in a log. */
+export function findPosition(
+  reader: Pick<Tx, 'prepare'>,
+  publisher: number,
+  cid: CidText,
+): number | undefined {
+  const byBlock = reader
+    .prepare(
+      'SELECT position FROM block JOIN leaf ON leaf.block = block.id WHERE block.mh = ? AND leaf.publisher = ?',
+    )
+    .get(digestOf(cid), publisher) as { position: number } | undefined
+  if (byBlock) return byBlock.position
+  const hole = reader
+    .prepare('SELECT position FROM leaf WHERE cid_bytes = ? AND block IS NULL AND publisher = ?')
+    .get(cidToBytes(cid), publisher) as { position: number } | undefined
+  return hole?.position
+}
+
+function subtreesOf(
+  from: number,
+  appended: readonly LogEntry[],
+  known: readonly Subtree[] | undefined,
+  read: (level: number, index: number) => Uint8Array,
+): readonly Subtree[] {
+  const first = known?.find(({ level }) => level === 0)
+  const leaves = known?.reduce((count, { level }) => count + (level === 0 ? 1 : 0), 0)
+  if (known && first?.index === from && leaves === appended.length) return known
+  return newSubtrees(
+    from,
+    appended.map(({ cid }) => cidToBytes(cid)),
+    read,
+  )
+}
+
+/** Gives the head's CID when the log has reached it. */
+function storeHead(
+  tx: Tx,
+  { db, blocks, now }: AddContext,
+  log: LogMemory,
+  { cid, bytes, statement }: VerifiedHead,
+  { tree }: LogAddition,
+): CidText | undefined {
+  const { epoch, size, root } = statement
+  const reached = size === log.size && !isOlder(statement, log.head)
+  if (reached && storeTiles(tx, db, blocks, log, tree) !== statement.tree)
+    throw new StoreError('log_differs', `the tile tree of ${log.did} at ${size} is another one here`)
+  blocks.put(tx, { cid, bytes })
+  const row = { cid, bytes, epoch, size, root, issued: msFromTime(statement.issued), received: now() }
+  tx.prepare(
+    `INSERT INTO head (publisher, epoch, size, cid, root, issued, received, reached) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT DO UPDATE SET reached = max(reached, excluded.reached)`,
+  ).run(log.id, epoch, size, cid, root, row.issued, row.received, reached ? 1 : 0)
+  if (!isOlder(statement, log.target)) log.target = row
+  if (!reached || log.head?.cid === cid) return undefined
+  log.head = row
+  return cid
+}
+
+function isOlder(
+  { epoch, size }: { readonly epoch: number; readonly size: number },
+  than: { readonly epoch: number; readonly size: number } | undefined,
+): boolean {
+  return than !== undefined && (epoch < than.epoch || (epoch === than.epoch && size < than.size))
+}
+
+function noteChanges(
+  tx: Tx,
+  at: number,
+  publisher: number,
+  rows: readonly RecordRow[],
+  withdrawn: readonly CidText[],
+  head: CidText | undefined,
+): void {
+  const insert = tx.prepare('INSERT INTO change (at, kind, publisher, cid) VALUES (?, ?, ?, ?)')
+  for (const { cid } of rows) insert.run(at, 'record', publisher, cid)
+  for (const cid of withdrawn) insert.run(at, 'withdrawal', publisher, cid)
+  if (head) insert.run(at, 'head', publisher, head)
+}

@@ -1,0 +1,144 @@
+import {
+  type CidText,
+  cidFromBytes,
+  type Did,
+  type KeyChain,
+  newSubtrees,
+  readCid,
+  readKeyChain,
+  readRecordShape,
+  type Time,
+} from '../../protocol/index.ts'
+import type { BlockStore } from './blocks.ts'
+import { plainBytes } from './blocks.ts'
+import type { Db } from './database.ts'
+import { StoreError } from './error.ts'
+import { type HashLevels, makeHashLevels } from './hash-levels.ts'
+import type { HeadRow } from './logs.ts'
+
+/** What is kept in memory of one log. Changed within a transaction, and put back when that is undone. */
+export interface LogMemory {
+  readonly id: number
+  readonly did: Did
+  size: number
+  chain: KeyChain | undefined
+  head: HeadRow | undefined
+  target: HeadRow | undefined
+  lastIssued: Time | undefined
+  /** Position of a withdrawn leaf → position of its withdrawal. */
+  withdrawn: Map<number, number>
+  /** Subtree hashes, built on first use. */
+  levels: HashLevels | undefined
+}
+
+const hashBatch = 4096
+
+/** Reads the state of a log from its tables; no hashes yet. */
+export function loadLog(db: Db, blocks: BlockStore, id: number, did: Did): LogMemory {
+  const { q } = db
+  const last = db.get(
+    q.selectFrom('leaf').select('position').where('publisher', '=', id).orderBy('position', 'desc').limit(1),
+  )
+  const withdrawn = db.all(
+    q
+      .selectFrom('leaf')
+      .select(['position', 'withdrawn_at'])
+      .where('publisher', '=', id)
+      .where('withdrawn_at', 'is not', null),
+  )
+  return {
+    id,
+    did,
+    size: last ? last.position + 1 : 0,
+    chain: loadChain(db, blocks, id, did),
+    head: findHead(db, blocks, id, true),
+    target: findHead(db, blocks, id, false),
+    lastIssued: findLastIssued(db, id),
+    withdrawn: new Map(withdrawn.map((row) => [row.position, row.withdrawn_at ?? 0])),
+    levels: undefined,
+  }
+}
+
+function loadChain(db: Db, blocks: BlockStore, id: number, did: Did): KeyChain | undefined {
+  const rows = db.all(
+    db.q.selectFrom('key_list').select('cid').where('publisher', '=', id).orderBy('version'),
+  )
+  if (rows.length === 0) return undefined
+  return readKeyChain(
+    did,
+    rows.map((row) => requireBlock(blocks, readCid(row.cid))),
+  )
+}
+
+function findHead(db: Db, blocks: BlockStore, id: number, reachedOnly: boolean): HeadRow | undefined {
+  const query = db.q
+    .selectFrom('head')
+    .selectAll()
+    .where('publisher', '=', id)
+    .$if(reachedOnly, (q) => q.where('reached', '=', 1))
+    .orderBy('epoch', 'desc')
+    .orderBy('size', 'desc')
+    .orderBy('issued', 'desc')
+    .limit(1)
+  const row = db.get(query)
+  if (!row) return undefined
+  const cid = readCid(row.cid)
+  const { epoch, size, issued, received } = row
+  return { cid, bytes: requireBlock(blocks, cid), epoch, size, root: plainBytes(row.root), issued, received }
+}
+
+function findLastIssued(db: Db, id: number): Time | undefined {
+  const row = db.get(
+    db.q
+      .selectFrom('leaf')
+      .innerJoin('block', 'block.id', 'leaf.block')
+      .select('block.data')
+      .where('leaf.publisher', '=', id)
+      .where('leaf.kind', 'in', ['record', 'withdrawal'])
+      .orderBy('leaf.position', 'desc')
+      .limit(1),
+  )
+  return row && readRecordShape(plainBytes(row.data)).statement.issued
+}
+
+/** A block that other rows name; throws `missing_block` when the store is damaged. */
+export function requireBlock(blocks: BlockStore, cid: CidText): Uint8Array {
+  const bytes = blocks.read(cid)
+  if (!bytes)
+    throw new StoreError('missing_block', `the store lacks block ${cid}, which it refers to: run biofed fsck`)
+  return bytes
+}
+
+/** The subtree hashes of a log, computed from its leaves the first time. */
+export function hashesOf(db: Db, memory: LogMemory): HashLevels {
+  if (memory.levels) return memory.levels
+  const levels = makeHashLevels()
+  for (let from = 0; from < memory.size; from += hashBatch) {
+    const to = Math.min(from + hashBatch, memory.size)
+    levels.append(newSubtrees(from, leavesOf(db, memory.id, from, to), levels.read))
+  }
+  memory.levels = levels
+  return levels
+}
+
+/** The 36 bytes of leaves [from, to). */
+export function leavesOf(db: Db, id: number, from: number, to: number): Uint8Array[] {
+  const rows = db
+    .prepare(
+      'SELECT cid_bytes FROM leaf WHERE publisher = ? AND position >= ? AND position < ? ORDER BY position',
+    )
+    .all(id, from, to) as { cid_bytes: Buffer }[]
+  return rows.map((row) => plainBytes(row.cid_bytes))
+}
+
+/** The CID of a stored leaf. Throws RangeError where there is none. */
+export function leafAt(db: Db, id: number, position: number): Uint8Array {
+  const [leaf] = leavesOf(db, id, position, position + 1)
+  if (!leaf) throw new RangeError(`no leaf ${position} is stored here`)
+  return leaf
+}
+
+/** As `leafAt`, as text. */
+export function leafCid(db: Db, id: number, position: number): CidText {
+  return cidFromBytes(leafAt(db, id, position))
+}

@@ -1,0 +1,131 @@
+import {
+  type Block,
+  type CidText,
+  cidFromBytes,
+  consistencyProof,
+  type Did,
+  inclusionProof,
+  leafRoom,
+  makeHeadsMessage,
+  makePage,
+  maxHeadsEntries,
+  maxPageBytes,
+  maxPageLeafBytes,
+  pageRoom,
+  readRecordShape,
+} from '../../protocol/index.ts'
+import { type BlockStore, plainBytes } from './blocks.ts'
+import type { Db } from './database.ts'
+import { walkFile } from './file-nodes.ts'
+import { hashesOf, type LogMemory, leavesOf } from './log-memory.ts'
+import type { ProofParts } from './logs.ts'
+
+interface LeafRow {
+  readonly position: number
+  readonly cid_bytes: Buffer
+  readonly kind: string
+  readonly data: Buffer | null
+  readonly people_codec: number | null
+  readonly people_mh: Buffer | null
+  readonly people_data: Buffer | null
+}
+
+const leafRows = `
+  SELECT leaf.position, leaf.cid_bytes, leaf.kind, block.data, side.codec AS people_codec, side.mh AS people_mh, side.data AS people_data
+  FROM leaf
+  LEFT JOIN block ON block.id = leaf.block AND block.visibility = 'public' AND block.mh NOT IN (SELECT mh FROM blocked)
+  LEFT JOIN block AS side ON side.id = leaf.people AND side.visibility = 'public' AND side.mh NOT IN (SELECT mh FROM blocked)
+  WHERE leaf.publisher = ? AND leaf.position >= ? AND leaf.position < ? ORDER BY leaf.position`
+
+const readBatch = 64
+
+/** SPEC §10.1. Undefined when `from` lies beyond the newest head reached, or there is none. */
+export function makePageOf(db: Db, log: LogMemory, from: number): Uint8Array | undefined {
+  const { head, chain } = log
+  if (!head || !chain || from > head.size) return undefined
+  const keyLists = chain.versions
+  const keyListNames = new Set<CidText>(keyLists.map(({ cid }) => cid))
+  let room = pageRoom(keyLists, head)
+  let leafBytes = 0
+  let to = from
+  const leaves: Uint8Array[] = []
+  const blocks: Block[] = []
+  for (const row of readLeaves(db, log.id, from, head.size)) {
+    const leaf = plainBytes(row.cid_bytes)
+    const cid = cidFromBytes(leaf)
+    const sent = keyListNames.has(cid) || !row.data ? undefined : { cid, bytes: plainBytes(row.data) }
+    const people = peopleOf(row)
+    const needed = sent ? leafRoom(sent.bytes.length, people?.bytes.length) : 38
+    const isFirst = to === from
+    leafBytes += sent?.bytes.length ?? 0
+    if (!isFirst && (needed > room || leafBytes > maxPageLeafBytes)) break
+    room -= needed
+    leaves.push(leaf)
+    if (sent) blocks.push(sent, ...(people && room >= 0 ? [people] : []))
+    to++
+  }
+  const { read } = hashesOf(db, log)
+  const proof = to === 0 || to === head.size ? [] : consistencyProof(to, head.size, read)
+  return makePage({ publisher: log.did, epoch: head.epoch, from, to, leaves, proof, head, keyLists, blocks })
+}
+
+function* readLeaves(db: Db, id: number, from: number, to: number): Generator<LeafRow> {
+  for (let at = from; at < to; at += readBatch)
+    yield* db.prepare(leafRows).all(id, at, Math.min(at + readBatch, to)) as LeafRow[]
+}
+
+function peopleOf({ people_mh, people_data, people_codec }: LeafRow): Block | undefined {
+  if (!people_mh || !people_data || people_codec === null) return undefined
+  return {
+    cid: cidFromBytes(Uint8Array.of(1, people_codec, 0x12, 0x20, ...people_mh)),
+    bytes: plainBytes(people_data),
+  }
+}
+
+/** SPEC §10.2: as many of the logs, in order of did, as a message holds. */
+export function makeHeadsOf(logs: Iterable<LogMemory>): Uint8Array {
+  const entries: { publisher: Did; head: Block; keyLists: readonly Block[] }[] = []
+  let bytes = 8192
+  for (const { did, head, chain } of logs) {
+    if (!head || !chain) continue
+    const blocks = [head, ...chain.versions]
+    bytes += blocks.reduce((sum, block) => sum + block.bytes.length + 160, 200)
+    if (entries.length === maxHeadsEntries || (entries.length > 0 && bytes > maxPageBytes)) break
+    entries.push({ publisher: did, head, keyLists: chain.versions })
+  }
+  return makeHeadsMessage(entries)
+}
+
+/** SPEC §7 for a leaf below the newest head reached. */
+export function makeProofParts(
+  db: Db,
+  blocks: BlockStore,
+  log: LogMemory,
+  position: number,
+  cid: CidText,
+): ProofParts | undefined {
+  const { head, chain } = log
+  const bytes = blocks.get(cid)
+  if (!head || !chain || !bytes || position >= head.size) return undefined
+  const [leaf] = leavesOf(db, log.id, position, position + 1)
+  if (!leaf) return undefined
+  const record = readRecordShape(bytes, cid)
+  const people = record.people && blocks.get(record.people)
+  return {
+    record: { cid, bytes },
+    publisher: log.did,
+    position,
+    inclusion: inclusionProof(position, head.size, hashesOf(db, log).read),
+    head,
+    keyLists: chain.versions,
+    ...(record.people && people && { people: { cid: record.people, bytes: people } }),
+    files: record.fileLinks.flatMap((file) => fileBlocks(blocks, file)),
+  }
+}
+
+function fileBlocks(blocks: BlockStore, file: CidText): Block[] {
+  return walkFile(file, blocks.get).held.flatMap((cid) => {
+    const bytes = blocks.get(cid)
+    return bytes ? [{ cid, bytes }] : []
+  })
+}

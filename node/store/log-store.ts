@@ -1,0 +1,217 @@
+import { type CidText, type Did, readCid, readDid } from '../../protocol/index.ts'
+import type { BlockStore } from './blocks.ts'
+import type { Db, Tx } from './database.ts'
+import { StoreError } from './error.ts'
+import { addToLog, insertName } from './log-add.ts'
+import { type LogMemory, leafCid, loadLog } from './log-memory.ts'
+import { makeHeadsOf, makePageOf, makeProofParts } from './log-serve.ts'
+import { makeLogView } from './log-view.ts'
+import type {
+  ChangeRow,
+  LogListener,
+  LogStore,
+  PublisherRow,
+  RecordRow,
+  RecordState,
+  RevisionRow,
+} from './logs.ts'
+import { listRecordRows } from './record-rows.ts'
+
+export interface LogStoreParts {
+  readonly db: Db
+  readonly blocks: BlockStore
+  /** Milliseconds since 1970. */
+  readonly now: () => number
+  readonly listener: LogListener
+}
+
+export function makeLogStore({ db, blocks, now, listener }: LogStoreParts): LogStore {
+  const { q } = db
+  const memories = new Map<Did, LogMemory>()
+
+  function findPublisher(did: Did): PublisherRow | undefined {
+    const row = db.prepare('SELECT * FROM publisher WHERE did = ?').get(did)
+    return row === undefined ? undefined : toPublisher(row as StoredPublisher)
+  }
+
+  function findMemory(did: Did): LogMemory | undefined {
+    const known = memories.get(did)
+    if (known) return known
+    const publisher = findPublisher(did)
+    if (!publisher) return undefined
+    const memory = loadLog(db, blocks, publisher.id, did)
+    memories.set(did, memory)
+    return memory
+  }
+
+  function addPublisher(
+    tx: Tx,
+    did: Did,
+    { hosted = false, policy = 'follow' }: { hosted?: boolean; policy?: PublisherRow['policy'] } = {},
+  ): PublisherRow {
+    const known = findPublisher(did)
+    if (known && (known.hosted || !hosted)) return known
+    if (known) {
+      tx.run(q.updateTable('publisher').set({ hosted: 1 }).where('id', '=', known.id))
+      for (const { position, record } of listRecordRows(db, known.id, did, { withdrawn: true }))
+        insertName(tx, known.id, position, record)
+      return { ...known, hosted }
+    }
+    tx.onRollback(() => memories.delete(did))
+    const values = { did, hosted: hosted ? 1 : 0, policy, added: now() }
+    const { id } = tx.run(q.insertInto('publisher').values(values))
+    return { id, did, hosted, policy, added: values.added }
+  }
+
+  function statusOf(cid: CidText): RecordState {
+    const withdrawn = db.get(
+      q
+        .selectFrom('withdrawal')
+        .innerJoin('publisher', 'publisher.id', 'withdrawal.publisher')
+        .select(['publisher.id', 'publisher.did', 'withdrawal.reason', 'withdrawal.position'])
+        .where('withdrawal.cid', '=', cid),
+    )
+    if (withdrawn) {
+      const { did, id, reason, position } = withdrawn
+      return { state: 'withdrawn', publisher: readDid(did), reason, by: leafCid(db, id, position) }
+    }
+    const row = findLeaf(cid)
+    if (!row || !blocks.has(cid)) return { state: 'absent' }
+    return { state: 'present', publisher: readDid(row.did), position: row.position }
+  }
+
+  function findLeaf(cid: CidText): { did: string; position: number } | undefined {
+    const block = blocks.findRow(cid)
+    if (block === undefined) return undefined
+    return db.get(
+      q
+        .selectFrom('leaf')
+        .innerJoin('publisher', 'publisher.id', 'leaf.publisher')
+        .select(['publisher.did', 'leaf.position'])
+        .where('leaf.block', '=', block),
+    )
+  }
+
+  function* listRecords(did?: Did, from = 0): Generator<RecordRow> {
+    const wanted = did === undefined ? publishers() : [findPublisher(did)]
+    for (const publisher of wanted) {
+      if (publisher?.policy !== 'follow') continue
+      for (const { row } of listRecordRows(db, publisher.id, publisher.did, { from })) yield row
+    }
+  }
+
+  function publishers(): PublisherRow[] {
+    return db.all(q.selectFrom('publisher').selectAll().orderBy('did')).map(toPublisher)
+  }
+
+  function* servedLogs(after: Did | undefined): Generator<LogMemory> {
+    for (const { did, policy } of publishers()) {
+      if (policy !== 'follow' || (after !== undefined && did <= after)) continue
+      const memory = findMemory(did)
+      if (memory) yield memory
+    }
+  }
+
+  return {
+    publishers,
+    findPublisher,
+    addPublisher,
+    setPolicy(tx, did, policy) {
+      const publisher = findPublisher(did)
+      if (!publisher) throw new StoreError('unknown_publisher', `this node holds no log of ${did}`)
+      if (publisher.policy === policy) return
+      tx.run(q.updateTable('publisher').set({ policy }).where('id', '=', publisher.id))
+      if (publisher.policy === 'follow') listener.onDropped?.(tx, did)
+      if (policy !== 'follow') return
+      for (const batch of batches(listRecords(did), indexBatch)) listener.onRecords(tx, batch)
+    },
+    getLog(did) {
+      const memory = findMemory(did)
+      return memory && makeLogView(db, memory)
+    },
+    addEntries(tx, did, addition) {
+      const publisher = addPublisher(tx, did)
+      const memory = findMemory(did)
+      if (!memory) throw new StoreError('unknown_publisher', `this node holds no log of ${did}`)
+      const context = {
+        db,
+        blocks,
+        now,
+        listener,
+        isFollowed: publisher.policy === 'follow',
+        isHosted: publisher.hosted,
+      }
+      return addToLog(tx, context, memory, addition)
+    },
+    statusOf,
+    pageOf(did, epoch, from) {
+      const memory = findPublisher(did)?.policy === 'follow' ? findMemory(did) : undefined
+      if (!memory?.head) return 'unknown_publisher'
+      if (epoch !== undefined && epoch > memory.head.epoch) return 'not_a_prefix'
+      return makePageOf(db, memory, from) ?? 'not_a_prefix'
+    },
+    headsMessage: (after) => makeHeadsOf(servedLogs(after)),
+    proofOf(cid) {
+      const found = statusOf(cid)
+      const memory = found.state === 'present' ? findMemory(found.publisher) : undefined
+      if (found.state !== 'present' || !memory) return undefined
+      return makeProofParts(db, blocks, memory, found.position, cid)
+    },
+    latestRevision(did, kind, key) {
+      const row = db.get(
+        q
+          .selectFrom('record_name')
+          .innerJoin('publisher', 'publisher.id', 'record_name.publisher')
+          .select(['cid', 'revision', 'position'])
+          .where('publisher.did', '=', did)
+          .where('kind', '=', kind)
+          .where('key', '=', key)
+          .orderBy('revision', 'desc')
+          .orderBy('position', 'desc')
+          .limit(1),
+      )
+      return row && ({ ...row, cid: readCid(row.cid) } satisfies RevisionRow)
+    },
+    listRecords,
+    changesSince: (seq, limit) => listChanges(db, seq, limit),
+    lastChange: () => db.get(q.selectFrom('change').select('seq').orderBy('seq', 'desc').limit(1))?.seq ?? 0,
+  }
+}
+
+const indexBatch = 256
+
+interface StoredPublisher {
+  readonly id: number
+  readonly did: string
+  readonly hosted: number
+  readonly policy: PublisherRow['policy']
+  readonly added: number
+}
+
+function toPublisher(row: StoredPublisher): PublisherRow {
+  return { ...row, did: readDid(row.did), hosted: row.hosted === 1 }
+}
+
+function listChanges(db: Db, seq: number, limit: number): ChangeRow[] {
+  const rows = db.all(
+    db.q
+      .selectFrom('change')
+      .innerJoin('publisher', 'publisher.id', 'change.publisher')
+      .select(['change.seq', 'change.at', 'change.kind', 'publisher.did', 'change.cid'])
+      .where('change.seq', '>', seq)
+      .orderBy('change.seq')
+      .limit(limit),
+  )
+  return rows.map(({ did, cid, ...row }) => ({ ...row, publisher: readDid(did), cid: readCid(cid) }))
+}
+
+function* batches<T>(items: Iterable<T>, size: number): Generator<T[]> {
+  let batch: T[] = []
+  for (const item of items) {
+    batch.push(item)
+    if (batch.length < size) continue
+    yield batch
+    batch = []
+  }
+  if (batch.length > 0) yield batch
+}

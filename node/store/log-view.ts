@@ -1,0 +1,47 @@
+import type { Db } from './database.ts'
+import { findPosition } from './log-add.ts'
+import { hashesOf, type LogMemory, leafAt } from './log-memory.ts'
+import { findTile } from './log-tiles.ts'
+import type { LogView } from './logs.ts'
+
+/** What others may see of a log in memory. Hashes are computed at the first question for one. */
+export function makeLogView(db: Db, log: LogMemory): LogView {
+  const { id, did, size, chain, head, target, lastIssued } = log
+  return {
+    publisher: did,
+    size,
+    chain,
+    head,
+    target,
+    lastIssued,
+    read: (level, index) => hashesOf(db, log).read(level, index),
+    get holes() {
+      return db
+        .all(
+          db.q
+            .selectFrom('leaf')
+            .select('position')
+            .where('publisher', '=', id)
+            .where('kind', '=', 'hole')
+            .where('withdrawn_at', 'is', null)
+            .where('position', '<', size)
+            .orderBy('position'),
+        )
+        .map(({ position }) => position)
+    },
+    leafAt: (position) => leafAt(db, id, position),
+    findPosition(leaf) {
+      const position = findPosition(db, id, leaf)
+      return position !== undefined && position < size ? position : undefined
+    },
+    isWithdrawable(position) {
+      const row = db
+        .prepare('SELECT kind FROM leaf WHERE publisher = ? AND position = ?')
+        .get(id, position) as { kind: string } | undefined
+      return row?.kind === 'record' || row?.kind === 'hole'
+    },
+    isWithdrawn: (position) => (log.withdrawn.get(position) ?? size) < size,
+    withdrawnAt: (position) => log.withdrawn.get(position),
+    knownTile: (level, index) => findTile(db, id, level, index),
+  }
+}
