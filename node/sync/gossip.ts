@@ -1,4 +1,5 @@
 import {
+  checkSignature,
   type Did,
   type KeyChain,
   ProtocolError,
@@ -42,6 +43,7 @@ export function judgeGossip(access: SyncAccess, peer: PeerName, bytes: Uint8Arra
     publisher = readDid(signed.statement.publisher, '/statement/publisher')
     if (signed.type !== 'head' && signed.type !== 'keyList')
       throw new ProtocolError('bad_type', '/statement/type', `a ${signed.type} is not announced`)
+    checkSignature(signed, access.verify)
     if (access.view.policy(publisher) === 'ignore') return { verdict: 'ignore' }
     const chain = access.chain(publisher)
     if (chain === undefined) return { verdict: 'ignore', event: { type: 'gossip-unclear', peer } }

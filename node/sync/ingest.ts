@@ -56,7 +56,8 @@ export function* readHeads(
     }
     yield
   }
-  return { offers, refused, next: entries.length === maxHeadsEntries ? entries.at(-1)?.publisher : undefined }
+  const mayGoOn = entries.length === maxHeadsEntries || bytes.length > maxPageBytes / 2
+  return { offers, refused, next: mayGoOn ? entries.at(-1)?.publisher : undefined }
 }
 
 const mostVerifiedMarks = 20_000

@@ -140,6 +140,13 @@ function refused(work: Work, event: Extract<SyncEvent, { type: 'refused' }>): vo
   })
 }
 
+/** Whether the answer to this request is still waited for. */
+export function isAwaited(state: SyncState, request: number): boolean {
+  for (const page of state.pages.values()) if (page.request === request) return true
+  for (const peer of state.peers.values()) if (peer.heads?.request === request) return true
+  return false
+}
+
 /** Whether nothing is under way and no connected peer has anything that this node would take and lacks. */
 export function isSettled(state: SyncState, around: SyncSurroundings): boolean {
   if (state.pages.size > 0) return false

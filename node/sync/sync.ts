@@ -15,7 +15,7 @@ import {
   type SyncSurroundings,
   type SyncTimes,
 } from './state.ts'
-import { isSettled, syncStep } from './step.ts'
+import { isAwaited, isSettled, syncStep } from './step.ts'
 
 /** What carries the machine's words: libp2p, HTTP, or a simulated network. Every `ask` is answered once by `answered` or `failed`. */
 export interface SyncTransport {
@@ -114,7 +114,7 @@ export function createSync(options: SyncOptions): Sync {
   function* readAnswer(request: number, bytes: Uint8Array): Job {
     const question = asked.get(request)
     asked.delete(request)
-    if (question === undefined) return
+    if (question === undefined || !isAwaited(state, request)) return
     const { peer, body } = question
     try {
       if (body.ask === 'heads') yield* readHeadsAnswer(request, peer, bytes)
