@@ -1,0 +1,136 @@
+import type { Response } from 'express'
+import { Router } from 'express'
+import { Problem } from './problem.ts'
+
+/** One line of the node's own sequence of changes. */
+export interface Change {
+  seq: number
+  /** ms since 1970 */
+  at: number
+  kind: string
+  publisher: string
+  cid: string
+}
+
+/** The sequence of changes as the gateway reads it: rows after `seq` in order, and word of new ones. */
+export interface ChangeFeed {
+  after(seq: number, limit: number): Change[]
+  /** The last number before the oldest row that is still kept: 0 until something was pruned. */
+  pruned(): number
+  /** The newest number, 0 when nothing has happened yet. */
+  newest(): number
+  /** Calls back after each commit that added rows; the result ends that. */
+  subscribe(listener: () => void): () => void
+}
+
+/** Feeds to listening clients; `close` ends them, and they come again elsewhere or later. */
+export interface ChangeStreams extends Disposable {
+  routes: Router
+  readonly open: number
+}
+
+interface Limits {
+  clients: number
+  heartbeatMs: number
+  bufferedBytes: number
+}
+
+const defaults: Limits = { clients: 100, heartbeatMs: 15_000, bufferedBytes: 1_048_576 }
+const batch = 500
+
+/** Server-sent events of every record, withdrawal and head that becomes known here, resumable by number. */
+export function changeStreams(feed: ChangeFeed, given: Partial<Limits> = {}): ChangeStreams {
+  const limits = { ...defaults, ...given }
+  const clients = new Set<Client>()
+  const unsubscribe = feed.subscribe(() => {
+    for (const client of clients) client.pump()
+  })
+  const heartbeat = setInterval(() => {
+    for (const client of clients) client.write(': still here\n\n')
+  }, limits.heartbeatMs)
+  heartbeat.unref()
+
+  const routes = Router()
+  routes.get('/api/v1/changes', (req, res) => {
+    const resumed = req.headers['last-event-id'] ?? req.query.since
+    const since = resumed === undefined ? feed.newest() : readSequence(String(resumed))
+    if (since < feed.pruned())
+      throw new Problem(410, 'pruned', `Changes up to number ${feed.pruned()} are no longer kept.`, {
+        remedy: 'Read /api/v1/sync first, then begin without a number.',
+      })
+    if (clients.size >= limits.clients)
+      throw new Problem(503, 'busy', 'Too many clients are listening.', { headers: { 'Retry-After': '30' } })
+    res.writeHead(200, {
+      'Content-Type': 'text/event-stream; charset=utf-8',
+      'Cache-Control': 'no-store',
+      'X-Accel-Buffering': 'no',
+    })
+    if (req.method === 'HEAD') return void res.end()
+    const client = openClient(res, feed, since, limits.bufferedBytes)
+    clients.add(client)
+    res.on('close', () => clients.delete(client))
+    client.write('retry: 3000\n\n')
+    client.pump()
+  })
+
+  return {
+    routes,
+    get open() {
+      return clients.size
+    },
+    [Symbol.dispose]() {
+      clearInterval(heartbeat)
+      unsubscribe()
+      for (const client of clients) client.end()
+      clients.clear()
+    },
+  }
+}
+
+interface Client {
+  pump(): void
+  write(text: string): void
+  end(): void
+}
+
+/** One listener. It is sent only what it takes: rows wait in the database, and one that takes nothing for long is dropped. */
+function openClient(res: Response, feed: ChangeFeed, since: number, bufferedBytes: number): Client {
+  let sent = since
+  let waiting = false
+  const write = (text: string): boolean => {
+    if (res.destroyed || res.writableEnded) return false
+    if (res.writableLength > bufferedBytes) {
+      res.destroy()
+      return false
+    }
+    return res.write(text)
+  }
+  const pump = (): void => {
+    while (!waiting && !res.destroyed && !res.writableEnded) {
+      const rows = feed.after(sent, batch)
+      const last = rows.at(-1)
+      if (!last) return
+      sent = last.seq
+      if (write(rows.map(eventOf).join(''))) continue
+      waiting = true
+      res.once('drain', () => {
+        waiting = false
+        pump()
+      })
+    }
+  }
+  return { pump, write: (text) => void write(text), end: () => void res.end() }
+}
+
+function eventOf({ seq, at, kind, publisher, cid }: Change): string {
+  const data = JSON.stringify({ publisher, cid, at: new Date(at).toISOString().replace(/\.\d+Z$/, 'Z') })
+  return `id: ${seq}\nevent: ${kind}\ndata: ${data}\n\n`
+}
+
+function readSequence(text: string): number {
+  if (/^[0-9]{1,15}$/.test(text)) return Number(text)
+  throw new Problem(400, 'bad_request', 'Last-Event-ID is not the id of an event of this node.', {
+    errors: [{ pointer: '/headers/last-event-id', detail: 'must be a whole number' }],
+    remedy: 'Begin without one.',
+  })
+}

@@ -1,0 +1,26 @@
+import type { Logger } from 'pino'
+import type { Publishing } from '../publish/publishing.ts'
+import type { BlockStore } from '../store/blocks.ts'
+import type { FileStore } from '../store/files.ts'
+import type { LogStore } from '../store/logs.ts'
+import type { Drafts, Imports } from '../workspace/workspace.ts'
+import type { Credentials } from './credentials.ts'
+import type { GatewayIndex } from './gateway-index.ts'
+import type { GatewayMesh } from './gateway-mesh.ts'
+import type { UploadLimits } from './multipart.ts'
+
+/** The parts of a node that its routes ask for; each takes a `Pick` of it. */
+export interface Context {
+  blocks: BlockStore
+  files: FileStore
+  logs: LogStore
+  index: GatewayIndex
+  drafts: Drafts
+  imports: Imports
+  publishing: Publishing
+  mesh: GatewayMesh
+  credentials: Credentials
+  setPolicy(did: string, policy: 'follow' | 'quarantine' | 'ignore'): void
+  uploadLimits: UploadLimits
+  log: Logger
+}

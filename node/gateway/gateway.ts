@@ -1,0 +1,76 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { type ApplicationParts, makeApplication } from './application.ts'
+import { limitBodyTime } from './body-time.ts'
+import { type ChangeFeed, changeStreams } from './changes.ts'
+import { readContract } from './contract.ts'
+import type { Check } from './health.ts'
+import { type Measurements, openMetrics } from './metrics.ts'
+
+const drainMs = 10_000
+
+export interface GatewayOptions extends Omit<ApplicationParts, 'contract' | 'changes' | 'service'> {
+  /** port 0 takes a free one */
+  host: string
+  port: number
+  feed: ChangeFeed
+  service: Pick<ApplicationParts['service'], 'info' | 'checks'>
+  measure: Omit<Measurements, 'listeners'>
+  /** for tests: answers that break the contract become errors */
+  validateResponses?: boolean
+  heartbeatMs?: number
+  maxListeners?: number
+}
+
+/** The HTTP side of a node while it listens. */
+export interface Gateway extends AsyncDisposable {
+  /** e.g. http://127.0.0.1:8080, without a slash at its end */
+  url: string
+  /** Says "not ready", ends event streams, lets requests finish for ten seconds, and stops listening. */
+  close(): Promise<void>
+}
+
+/** Starts to serve. Throws when the contract has a mistake or the port is taken. */
+export async function openGateway(options: GatewayOptions): Promise<Gateway> {
+  const contract = await readContract({ validateResponses: options.validateResponses ?? false })
+  const changes = changeStreams(options.feed, {
+    ...(options.heartbeatMs === undefined ? {} : { heartbeatMs: options.heartbeatMs }),
+    ...(options.maxListeners === undefined ? {} : { clients: options.maxListeners }),
+  })
+  const metrics = openMetrics({ ...options.measure, listeners: () => changes.open })
+  let closing: Promise<void> | undefined
+  const open: { name: string; run(): Check['detail'] } = {
+    name: 'open',
+    run: () => (closing ? 'the node is going down' : undefined),
+  }
+  const service = { info: options.service.info, checks: [open, ...options.service.checks], metrics }
+  const server = createServer(
+    {
+      maxHeaderSize: 16_384,
+      headersTimeout: 20_000,
+      requestTimeout: 0,
+      keepAliveTimeout: 10_000,
+      joinDuplicateHeaders: true,
+    },
+    makeApplication({ ...options, contract, changes, service }),
+  )
+  server.maxConnections = 2000
+  server.on('request', limitBodyTime)
+  server.listen(options.port, options.host)
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  const host = options.host.includes(':') ? `[${options.host}]` : options.host
+
+  async function shut(): Promise<void> {
+    changes[Symbol.dispose]()
+    const closed = once(server, 'close')
+    server.close()
+    server.closeIdleConnections()
+    const timer = setTimeout(() => server.closeAllConnections(), drainMs)
+    await closed
+    clearTimeout(timer)
+  }
+  const close = () => (closing ??= shut())
+  return { url: `http://${host}:${port}`, close, [Symbol.asyncDispose]: close }
+}

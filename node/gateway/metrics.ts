@@ -1,0 +1,72 @@
+import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+
+/** What a node counts of itself, read when somebody asks. */
+export interface Measurements {
+  /** current records by publisher */
+  records(): { publisher: string; count: number }[]
+  peers(): { state: string; count: number }[]
+  /** leaves that publishers have signed and that are not here yet */
+  lag(): { publisher: string; leaves: number }[]
+  listeners(): number
+}
+
+export interface Metrics {
+  observe(method: string, route: string, status: number, seconds: number): void
+  contentType: string
+  text(): Promise<string>
+}
+
+/** Prometheus metrics of one node, in a registry of its own. */
+export function openMetrics(read: Measurements): Metrics {
+  const registry = new Registry()
+  collectDefaultMetrics({ register: registry })
+  const durations = new Histogram({
+    name: 'http_request_duration_seconds',
+    help: 'Time from request to the end of the answer, by route of the contract',
+    labelNames: ['method', 'route', 'status'],
+    buckets: [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
+    registers: [registry],
+  })
+  gauge('biofed_records', 'Current records shown, by publisher', ['publisher'], (set) => {
+    for (const { publisher, count } of read.records()) set({ publisher }, count)
+  })
+  gauge('biofed_peers', 'Known peers, by state', ['state'], (set) => {
+    for (const { state, count } of read.peers()) set({ state }, count)
+  })
+  gauge(
+    'biofed_lag_leaves',
+    'Leaves of a log that are signed and not yet stored here',
+    ['publisher'],
+    (set) => {
+      for (const { publisher, leaves } of read.lag()) set({ publisher }, leaves)
+    },
+  )
+  gauge('biofed_change_listeners', 'Clients that listen to /api/v1/changes', [], (set) =>
+    set({}, read.listeners()),
+  )
+
+  function gauge(
+    name: string,
+    help: string,
+    labelNames: string[],
+    collect: (set: (labels: Record<string, string>, value: number) => void) => void,
+  ): void {
+    new Gauge({
+      name,
+      help,
+      labelNames,
+      registers: [registry],
+      collect() {
+        this.reset()
+        collect((labels, value) => this.set(labels, value))
+      },
+    })
+  }
+
+  return {
+    observe: (method, route, status, seconds) =>
+      durations.observe({ method, route, status: String(status) }, seconds),
+    contentType: registry.contentType,
+    text: () => registry.metrics(),
+  }
+}

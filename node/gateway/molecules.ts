@@ -1,0 +1,36 @@
+import { Router } from 'express'
+import { computeSequence, readSequence } from '../../protocol/sequence/index.ts'
+import type { Context } from './context.ts'
+
+/** Who has this molecule, by digest or by sequence. A sequence stays here: it is neither logged nor passed on. */
+export function moleculeRoutes({ index }: Pick<Context, 'index'>): Router {
+  const routes = Router()
+
+  routes.get('/api/v1/molecules/:digest', (req, res) => {
+    const { digest } = req.params
+    res.setHeader('Cache-Control', 'no-cache')
+    res.json({ digest, items: index.findByDigest([digest]) })
+  })
+
+  routes.post('/api/v1/molecules', (req, res) => {
+    const { sequence: letters, topology = 'linear' } = req.body as {
+      sequence: string
+      topology?: 'linear' | 'circular'
+    }
+    const { sequence, moleculeType } = readMolecule(letters.replace(/\s+/g, '').toUpperCase())
+    const computed = computeSequence({ name: {}, moleculeType, topology, sequence }) ?? { length: 0 }
+    const digests = [computed.seguid, computed.refget].filter((digest) => digest !== undefined)
+    res.setHeader('Cache-Control', 'no-store')
+    res.json({ computed, items: index.findByDigest(digests) })
+  })
+
+  return routes
+}
+
+/** DNA where the letters allow it, else RNA, else protein; throws `bad_sequence` when they are none of them. */
+function readMolecule(letters: string): { sequence: string; moleculeType: 'DNA' | 'RNA' | 'protein' } {
+  const isDna = /^[ACGTRYSWKMBDHVN]*$/.test(letters)
+  const isRna = /^[ACGURYSWKMBDHVN]*$/.test(letters)
+  const moleculeType = isDna ? 'DNA' : isRna ? 'RNA' : 'protein'
+  return { sequence: readSequence(letters, moleculeType, '/sequence'), moleculeType }
+}

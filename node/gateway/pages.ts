@@ -1,0 +1,71 @@
+import { type Request, type Response, Router } from 'express'
+import { readCid } from '../../protocol/index.ts'
+import type { Context } from './context.ts'
+import { asBuffer, isUnchanged, isUnchangedImmutable, sendMutable } from './etag.ts'
+import { fillHead, type PageHead } from './page-head.ts'
+import { readWebSite, type WebFile, type WebSite } from './web-site.ts'
+
+/** Addresses that the web application answers; others get its page too, as a 404. */
+const known =
+  /^\/(?:|r\/[^/]+|p\/[^/]+\/[^/]+\/[^/]+|publishers(?:\/[^/]+)?|import|drafts|peers|signin|about)\/?$/
+
+const unbuilt = `<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><title>Biofed</title></head>
+<body><h1>Biofed</h1><p>This node answers, but its web page is not built: run <code>npm run setup</code> in the checkout and start it again.</p>
+<p>The API is described at <a href="/docs">/docs</a>.</p></body></html>
+`
+
+/** The web application: its files from memory, and its start page for every address that it knows. */
+export function pageRoutes({
+  index,
+  logs,
+  webFolder,
+}: Pick<Context, 'index' | 'logs'> & { webFolder: string }): Router {
+  const routes = Router()
+  let site: WebSite | undefined
+
+  routes.get('/{*path}', (req, res, next) => {
+    site ??= readWebSite(webFolder)
+    const file = site?.files.get(req.path)
+    if (file && req.path !== '/index.html') return sendFile(req, res, file)
+    if (!accepts(req)) return next()
+    if (!known.test(req.path)) res.status(404)
+    const page = site ? fillHead(site.index, headOf(req.path)) : unbuilt
+    sendMutable(req, res, 'text/html; charset=utf-8', page)
+  })
+
+  function headOf(path: string): PageHead {
+    const cid = /^\/r\/(b[a-z2-7]{58})\/?$/.exec(path)?.[1]
+    if (cid === undefined) return {}
+    const status = logs.statusOf(readCid(cid))
+    const item = status.state === 'present' ? index.itemOf(readCid(cid)) : undefined
+    if (!item) return {}
+    const name = item.name.en ?? Object.values(item.name)[0] ?? item.key
+    const summary = item.summary?.en ?? Object.values(item.summary ?? {})[0]
+    const publisher = item.publisherName.en ?? Object.values(item.publisherName)[0] ?? ''
+    return {
+      title: `${name} · ${publisher} · Biofed`,
+      description: summary ?? `${item.kind} ${item.key}, signed by ${publisher}, licence ${item.licence}`,
+    }
+  }
+
+  return routes
+}
+
+/** Whether a browser asks for a page, not a program for a file that isn't there. */
+const accepts = (req: Request): boolean =>
+  !/\.[a-z0-9]{1,5}$/.test(req.path) &&
+  !/^\/(?:api|ipfs|docs)\//.test(req.path) &&
+  req.accepts('html') !== false
+
+function sendFile(req: Request, res: Response, file: WebFile): void {
+  res.vary('Accept-Encoding')
+  const encoding = req.acceptsEncodings('br', 'gzip')
+  const packed = encoding === 'br' ? file.brotli : encoding === 'gzip' ? file.gzip : undefined
+  const etag = `"${file.etag}${packed ? `.${encoding}` : ''}"`
+  if (!file.hashed) res.setHeader('Cache-Control', 'no-cache')
+  if (file.hashed ? isUnchangedImmutable(req, res, etag) : isUnchanged(req, res, etag)) return
+  if (packed) res.setHeader('Content-Encoding', encoding || 'identity')
+  res.setHeader('Content-Type', file.type)
+  res.send(asBuffer(packed ?? file.bytes))
+}

@@ -1,0 +1,56 @@
+import { type Request, Router } from 'express'
+import { type Did, decodeBlock, readDid, toJson } from '../../protocol/index.ts'
+import type { Context } from './context.ts'
+import { sendView } from './etag.ts'
+import { Problem } from './problem.ts'
+import { publisherView } from './publisher-view.ts'
+import { openServed, recordView } from './record-view.ts'
+
+type Parts = Pick<Context, 'blocks' | 'files' | 'logs' | 'index' | 'setPolicy'>
+
+/** Institutions whose logs are here: their names, heads and newest records, and what this node does with them. */
+export function publisherRoutes(context: Parts): Router {
+  const { logs, index, setPolicy } = context
+  const routes = Router()
+
+  routes.get('/api/v1/publishers', (req, res) => {
+    const items = logs.publishers().map((row) => publisherView(context, row))
+    sendView(req, res, { items })
+  })
+
+  routes.get('/api/v1/publishers/:did', (req, res) => {
+    sendView(req, res, publisherView(context, getPublisher(context, req)))
+  })
+
+  routes.put('/api/v1/publishers/:did/policy', (req, res) => {
+    const { did } = getPublisher(context, req)
+    setPolicy(did, (req.body as { policy: 'follow' | 'quarantine' | 'ignore' }).policy)
+    res.json(publisherView(context, getPublisher(context, req)))
+  })
+
+  routes.get('/api/v1/publishers/:did/head', (req, res) => {
+    const { did } = getPublisher(context, req)
+    const head = logs.getLog(did)?.head
+    if (!head) throw new Problem(404, 'not_found', `No head of ${did} has arrived here yet.`)
+    sendView(req, res, { cid: head.cid, head: toJson(decodeBlock(head.bytes)) })
+  })
+
+  routes.get('/api/v1/publishers/:did/:kind/:key', (req, res) => {
+    const { did } = getPublisher(context, req)
+    const { kind, key } = req.params
+    const newest = index.findLatest(did, kind, key) ?? logs.latestRevision(did, kind, key)
+    if (!newest) throw new Problem(404, 'not_found', `No ${kind} ${key} of ${did} is here.`)
+    sendView(req, res, recordView(context, openServed(context, newest.cid)))
+  })
+
+  return routes
+}
+
+function getPublisher({ logs }: Pick<Context, 'logs'>, req: Request<{ did: string }>) {
+  const did: Did = readDid(req.params.did, '/path/did')
+  const row = logs.findPublisher(did)
+  if (row) return row
+  throw new Problem(404, 'not_found', `This node has no log of ${did}.`, {
+    remedy: 'GET /api/v1/publishers lists those that it has.',
+  })
+}

@@ -1,0 +1,107 @@
+import { once } from 'node:events'
+import type { Request, Response } from 'express'
+import { writeFasta, writeGenBank } from '../../protocol/formats/index.ts'
+import type { components } from '../../protocol/generated/openapi.ts'
+import { type OpenRecord, readCid, toJson } from '../../protocol/index.ts'
+import { contentDisposition } from './content-disposition.ts'
+import type { Context } from './context.ts'
+import { readDesign } from './design-files.ts'
+import { asBuffer, isUnchangedImmutable, sendMutable } from './etag.ts'
+import { sandboxPolicy } from './headers.ts'
+import { Problem } from './problem.ts'
+import { proofCar } from './proofs.ts'
+
+type Parts = Pick<Context, 'blocks' | 'files' | 'logs' | 'index'>
+type File = components['schemas']['File']
+
+/** The formats in which a record can be had. */
+export type RecordFormat = 'json' | 'genbank' | 'fasta' | 'raw' | 'car' | 'original'
+
+export const mediaTypes: Record<RecordFormat, string> = {
+  json: 'application/json; charset=utf-8',
+  genbank: 'chemical/seq-na-genbank; charset=utf-8',
+  fasta: 'text/x-fasta; charset=utf-8',
+  raw: 'application/vnd.ipld.raw',
+  car: 'application/vnd.ipld.car; version=1; order=unk; dups=n',
+  original: 'application/octet-stream',
+}
+
+/** The formats of one record, the first being the usual one. */
+export function formatsOf(record: OpenRecord): readonly RecordFormat[] {
+  const { kind, body } = record.statement
+  const sequences = kind === 'design' && ('sequence' in body || 'sequenceFile' in body)
+  return [
+    'json',
+    ...(sequences ? (['genbank', 'fasta'] as const) : []),
+    'raw',
+    'car',
+    ...(sourceOf(record) ? (['original'] as const) : []),
+  ]
+}
+
+/** Sends a record in one of its formats other than JSON. */
+export async function sendRepresentation(
+  req: Request,
+  res: Response,
+  format: Exclude<RecordFormat, 'json'>,
+  record: OpenRecord,
+  context: Parts,
+): Promise<void> {
+  const { cid, statement } = record
+  res.setHeader('Content-Security-Policy', sandboxPolicy)
+  if (format === 'original') return await sendOriginal(req, res, record, context)
+  res.setHeader('Content-Disposition', contentDisposition(`${statement.key}.${endings[format]}`))
+  if (format === 'car') return sendMutable(req, res, mediaTypes.car, proofCar(context, cid))
+  if (format !== 'raw') return sendMutable(req, res, mediaTypes[format], textOf(format, record, context))
+  if (isUnchangedImmutable(req, res, `"${cid}.raw"`)) return
+  res.setHeader('Content-Type', mediaTypes.raw)
+  res.send(asBuffer(record.bytes))
+}
+
+const endings = { genbank: 'gb', fasta: 'fasta', raw: 'bin', car: 'car' }
+
+function textOf(format: 'genbank' | 'fasta', record: OpenRecord, { files, index }: Parts): string {
+  const { key, publisher, issued, licence } = record.statement
+  const design = {
+    body: readDesign(files, record),
+    key,
+    publisher: index.publisherName(publisher),
+    issued,
+    cid: record.cid,
+    ...(typeof licence === 'string' ? { licence } : {}),
+  }
+  return format === 'genbank' ? writeGenBank([design]) : writeFasta([design])
+}
+
+function sourceOf({ statement }: OpenRecord): File | undefined {
+  const { source } = statement.body
+  if (typeof source !== 'object' || source === null || !('file' in source)) return undefined
+  return toJson(source.file as never) as unknown as File
+}
+
+/** The file that the record was imported from, byte by byte, for download alone: a browser must never show it as a page of this node. */
+async function sendOriginal(
+  req: Request,
+  res: Response,
+  record: OpenRecord,
+  { files }: Parts,
+): Promise<void> {
+  const file = sourceOf(record)
+  if (!file) throw new Problem(406, 'not_acceptable', 'This record was not imported from a file.')
+  const cid = readCid(typeof file.cid === 'string' ? file.cid : file.cid['/'])
+  const chunks = files.missingBlocks(cid).length === 0 ? files.readFile(cid) : undefined
+  if (!chunks)
+    throw new Problem(404, 'not_found', `The file ${cid} is not whole at this node.`, {
+      remedy: 'Ask the node of the publisher.',
+    })
+  res.setHeader('Content-Disposition', contentDisposition(file.name))
+  if (isUnchangedImmutable(req, res, `"${cid}.original"`)) return
+  res.setHeader('Content-Type', mediaTypes.original)
+  res.setHeader('Content-Length', String(file.size))
+  if (req.method === 'HEAD') return void res.end()
+  for (const chunk of chunks) {
+    if (!res.write(asBuffer(chunk))) await Promise.race([once(res, 'drain'), once(res, 'close')])
+    if (res.destroyed) return
+  }
+  res.end()
+}

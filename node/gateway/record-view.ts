@@ -1,0 +1,100 @@
+import type { components } from '../../protocol/generated/openapi.ts'
+import {
+  type CidText,
+  didFromKey,
+  findPeople,
+  type OpenRecord,
+  ProtocolError,
+  readRecordShape,
+  toJson,
+} from '../../protocol/index.ts'
+import { checkBody } from '../../protocol/kinds/index.ts'
+import { computeSequence } from '../../protocol/sequence/index.ts'
+import { labelOf } from '../../protocol/vocabulary/index.ts'
+import type { Context } from './context.ts'
+import { readDesign } from './design-files.ts'
+import { Problem } from './problem.ts'
+import { formatsOf } from './record-formats.ts'
+import { requireServed } from './served.ts'
+
+type Schemas = components['schemas']
+type Parts = Pick<Context, 'blocks' | 'files' | 'logs' | 'index'>
+
+/** A record that may be served, read from its block; 404 or 410 otherwise, 404 too for blocks that aren't records. */
+export function openServed(context: Pick<Context, 'blocks' | 'logs'>, cid: CidText): OpenRecord {
+  const { blocks, logs } = context
+  const isLeaf = () => logs.statusOf(cid).state === 'present'
+  const bytes = requireServed(context, cid, () => (isLeaf() ? blocks.get(cid) : undefined))
+  try {
+    return readRecordShape(bytes, cid)
+  } catch (cause) {
+    if (!(cause instanceof ProtocolError)) throw cause
+    throw new Problem(404, 'not_found', `${cid} is no record.`, {
+      remedy: `GET /ipfs/${cid}?format=raw gives the block.`,
+      cause,
+    })
+  }
+}
+
+/** Everything that this node knows about a record that it may serve. */
+export function recordView(context: Parts, record: OpenRecord): Schemas['RecordView'] {
+  const { index } = context
+  const { statement, cid } = record
+  const { publisher, kind, key } = statement
+  const people = peopleOf(context, record)
+  const problems = index.problemsOf(cid)
+  return {
+    cid,
+    record: toJson({ ...statement }) as Record<string, never>,
+    ...(people ? { people } : {}),
+    signedBy: signerOf(context, record),
+    publisherName: index.publisherName(publisher),
+    log: placeOf(context, record),
+    revisions: index.revisions(publisher, kind, key),
+    ...(kind === 'design' ? designView(context, record) : {}),
+    formats: [...formatsOf(record)],
+    schemaOk: checkBody(kind, toJson(statement.body)).length === 0,
+    ...(problems.length > 0 ? { problems } : {}),
+  }
+}
+
+function peopleOf({ blocks }: Parts, { people }: OpenRecord): Schemas['People'] | undefined {
+  const bytes = people && blocks.get(people)
+  const found = bytes && findPeople(bytes)
+  return found ? (toJson({ ...found } as never) as Schemas['People']) : undefined
+}
+
+function signerOf(
+  { logs }: Parts,
+  { statement, key, keyList }: OpenRecord,
+): Schemas['RecordView']['signedBy'] {
+  const versions = logs.getLog(statement.publisher)?.chain?.versions ?? []
+  const version = versions.find(({ cid }) => cid === keyList)?.statement.version
+  return { key: didFromKey(key), ...(version === undefined ? {} : { keyListVersion: version }) }
+}
+
+/** Where the record stands. While a log is still arriving, the newest head that was verified stands for the one to prove against. */
+function placeOf({ logs }: Parts, { statement, cid }: OpenRecord): Schemas['RecordView']['log'] {
+  const log = logs.getLog(statement.publisher)
+  const head = log?.head ?? log?.target
+  const status = logs.statusOf(cid)
+  if (!head || status.state !== 'present')
+    throw new Problem(404, 'not_found', `No head that covers ${cid} has arrived here yet.`)
+  return { position: status.position, size: head.size, epoch: head.epoch, head: head.cid }
+}
+
+function designView(context: Parts, record: OpenRecord): Partial<Schemas['RecordView']> {
+  const body = readDesign(context.files, record)
+  const computed = computeSequence(body)
+  const digests = [computed?.seguid, computed?.refget].filter((digest) => digest !== undefined)
+  const same = context.index.findByDigest(digests).filter(({ cid }) => cid !== record.cid)
+  const featureRoles = new Set((body.features ?? []).flatMap(({ role }) => (role ? [role] : [])))
+  return {
+    ...(computed ? { computed } : {}),
+    roles: (body.roles ?? []).map(termOf),
+    featureRoles: [...featureRoles].map(termOf),
+    sameMolecule: same,
+  }
+}
+
+const termOf = (id: string): Schemas['Term'] => ({ id, label: { ...labelOf(id) } })

@@ -1,0 +1,67 @@
+import { type Request, Router } from 'express'
+import { type CidText, readCid } from '../../protocol/index.ts'
+import type { Context } from './context.ts'
+import { sendMutable, sendView } from './etag.ts'
+import { negotiate } from './negotiate.ts'
+import { Problem } from './problem.ts'
+import { proofCar, proofView } from './proofs.ts'
+import { formatsOf, mediaTypes, type RecordFormat, sendRepresentation } from './record-formats.ts'
+import { openServed, recordView } from './record-view.ts'
+
+type Parts = Pick<Context, 'blocks' | 'files' | 'logs' | 'index'>
+
+/** Records by CID: one revision in the formats that it has, and its proof. */
+export function recordRoutes(context: Parts): Router {
+  const routes = Router()
+
+  routes.get('/api/v1/records/:cid', async (req, res) => {
+    const record = openServed(context, cidOf(req))
+    const format = formatFor(req, formatsOf(record))
+    res.vary('Accept')
+    if (format === 'json') return sendView(req, res, recordView(context, record))
+    await sendRepresentation(req, res, format, record, context)
+  })
+
+  routes.get('/api/v1/records/:cid/proof', (req, res) => {
+    const record = openServed(context, cidOf(req))
+    const isCar = req.query.format === 'car' || (!wasGiven(req, 'format') && wantsCar(req))
+    res.vary('Accept')
+    if (!isCar) return sendView(req, res, proofView(context, record.cid))
+    res.setHeader('Content-Disposition', `attachment; filename="${record.cid}.car"`)
+    sendMutable(req, res, mediaTypes.car, proofCar(context, record.cid))
+  })
+
+  return routes
+}
+
+const cidOf = (req: Request<{ cid: string }>): CidText => readCid(req.params.cid, '/path/cid')
+
+/** The validator writes defaults into the query; only the URL tells what the client gave. */
+const wasGiven = (req: Request, name: string) =>
+  new URL(req.originalUrl, 'http://node').searchParams.has(name)
+
+const wantsCar = (req: Request) =>
+  negotiate(req.headers.accept, [
+    ['json', 'application/json'],
+    ['car', 'application/vnd.ipld.car'],
+  ]) === 'car'
+
+/** The format that a request asks for, by query or else by Accept; 406 with the formats that there are. */
+function formatFor(req: Request, formats: readonly RecordFormat[]): RecordFormat {
+  const asked = req.query.format as RecordFormat | undefined
+  const found =
+    asked === undefined
+      ? negotiate(
+          req.headers.accept,
+          formats
+            .filter((each) => each !== 'original')
+            .map((each) => [each, bare(mediaTypes[each])] as const),
+        )
+      : formats.find((each) => each === asked)
+  if (found) return found
+  throw new Problem(406, 'not_acceptable', `This record comes as ${formats.join(', ')}.`, {
+    remedy: 'Name one of them in ?format=, or its media type in Accept.',
+  })
+}
+
+const bare = (mediaType: string): string => mediaType.split(';')[0] ?? mediaType
