@@ -1,0 +1,106 @@
+import type { components } from '../../protocol/generated/openapi.ts'
+import { findTaxon, findTerm, knownTaxa } from '../../protocol/vocabulary/index.ts'
+import type { RecordTexts } from './full-text.ts'
+
+type Design = components['schemas']['Design']
+type Taxon = components['schemas']['Taxon']
+type LocalisedText = components['schemas']['LocalisedText']
+
+const readQualifiers = new Set([
+  'gene',
+  'product',
+  'label',
+  'standard_name',
+  'function',
+  'note',
+  'bound_moiety',
+  'locus_tag',
+])
+
+/** What a design can be found by. */
+export function designTexts(key: string, body: Design): RecordTexts {
+  const plasmid = body.plasmid
+  return {
+    names: distinct([key, ...values(body.name), ...(body.aliases ?? [])]),
+    terms: distinct([
+      ...(body.keywords ?? []),
+      ...(body.roles ?? []).flatMap(roleNames),
+      ...designTaxa(body).flatMap(taxonNames),
+      body.moleculeType,
+      ...(body.topology === 'circular' ? ['circular', '원형'] : []),
+      ...(plasmid?.selectionMarkers ?? []).map((marker) => marker.agent),
+      ...present(
+        plasmid?.originOfReplication,
+        plasmid?.backbone?.label,
+        plasmid?.growthStrain,
+        plasmid?.insert,
+      ),
+      ...(plasmid?.promoters ?? []),
+      ...(plasmid?.resistanceInHost ?? []),
+      ...(body.assembly?.standards ?? []),
+      ...(body.availability ?? []).flatMap((place) => present(place.holder, place.accession)),
+      ...(body.sameAs ?? []),
+      ...present(body.source?.accession),
+    ]),
+    summary: values(body.summary),
+    rest: distinct([
+      ...values(body.description),
+      ...values(body.usageNotes),
+      ...(body.features ?? []).flatMap((feature) => [
+        ...present(feature.name),
+        ...(feature.qualifiers ?? []).flatMap(([name, value]) =>
+          typeof value === 'string' && readQualifiers.has(name) ? [value] : [],
+        ),
+      ]),
+      ...(body.subparts ?? []).flatMap((part) => present(part.name, part.part.label)),
+      ...(body.references ?? []).flatMap((citation) => present(citation.text, citation.doi, citation.pmid)),
+    ]),
+  }
+}
+
+/** Where the sequence comes from and where it works, each taxon once. */
+export function designTaxa(body: Design): Taxon[] {
+  const found = new Map<string, Taxon>()
+  for (const taxon of [...(body.organism ? [body.organism] : []), ...(body.hosts ?? [])])
+    if (!found.has(taxon.id)) found.set(taxon.id, taxon)
+  return [...found.values()]
+}
+
+/** The known taxa whose name begins that of this one: strains are found under their species. */
+export function broaderTaxa(taxon: Taxon): string[] {
+  const name = findTaxon(taxon.id)?.name ?? taxon.name ?? ''
+  return knownTaxa.filter((known) => name.startsWith(`${known.name} `)).map((known) => known.id)
+}
+
+function roleNames(id: string): string[] {
+  const term = findTerm(id)
+  if (!term) return [id]
+  return [id, term.label.en, term.label.ko, ...term.synonyms.en, ...term.synonyms.ko]
+}
+
+function taxonNames(taxon: Taxon): string[] {
+  const ids = [taxon.id, ...broaderTaxa(taxon)]
+  const known = ids.flatMap((id) => {
+    const found = findTaxon(id)
+    return found ? [found.name, found.ko, shortName(found.name)] : []
+  })
+  return [taxon.id, ...present(taxon.name, taxon.strain), ...known]
+}
+
+/** `E. coli` as people write it. */
+function shortName(name: string): string {
+  const [genus = '', species] = name.split(' ')
+  return species && /^[a-z]{3,}$/.test(species) ? `${genus.charAt(0)}. ${species}` : name
+}
+
+function values(text: LocalisedText | undefined): string[] {
+  return text ? Object.values(text) : []
+}
+
+function present(...texts: (string | undefined)[]): string[] {
+  return texts.filter((text) => text !== undefined)
+}
+
+function distinct(texts: readonly string[]): string[] {
+  return [...new Set(texts)]
+}

@@ -1,0 +1,61 @@
+import { tokensOf, wholeToken } from './tokens.ts'
+
+/** Texts of a record by how much a hit in them says. */
+export interface RecordTexts {
+  readonly names: readonly string[]
+  /** Keywords, roles, organisms, markers. */
+  readonly terms: readonly string[]
+  readonly summary: readonly string[]
+  readonly rest: readonly string[]
+}
+
+/** Columns of the table `search` with their weights. Those of parts hold sub-words, in no order. */
+export const searchColumns = {
+  names: 10,
+  name_parts: 8,
+  terms: 5,
+  summary: 2,
+  rest: 1,
+  parts: 1,
+  facets: 0,
+} as const
+export type SearchColumn = keyof typeof searchColumns
+
+/** Keeps phrases from running over the edge of a text; a word never is this. */
+const edge = ' - '
+
+/** The columns of `search` for these texts, in the order of `searchColumns`. */
+export function searchRow(texts: RecordTexts, facets: readonly string[]): string[] {
+  const nameParts = new Set<string>()
+  const parts = new Set<string>()
+  const names = column(texts.names, nameParts)
+  for (const name of texts.names) {
+    const whole = wholeToken(name)
+    if (whole) nameParts.add(whole)
+  }
+  const terms = column(texts.terms, parts)
+  const summary = column(texts.summary, parts)
+  const rest = column(texts.rest, parts)
+  return [names, [...nameParts].join(' '), terms, summary, rest, [...parts].join(' '), facets.join(' ')]
+}
+
+function column(texts: readonly string[], parts: Set<string>): string {
+  const edged: string[] = []
+  for (const text of texts) {
+    const tokens = tokensOf(text)
+    if (tokens.main.length > 0) edged.push(tokens.main.join(' '))
+    for (const part of tokens.parts) parts.add(part)
+  }
+  return edged.join(edge)
+}
+
+/** Tokens by which facets filter; no word holds `=`. */
+export const facetToken = {
+  all: 'a=',
+  kind: (kind: string) => `k=${kind}`,
+  institution: (id: number) => `p=${id}`,
+  /** Any text, as the hexadecimal digits of its UTF-8. */
+  licence: (licence: string) => `l=${Buffer.from(licence).toString('hex')}`,
+  role: (id: string) => `r=${id.slice(3)}`,
+  taxon: (id: string) => `t=${id.slice(10)}`,
+} as const

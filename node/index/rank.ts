@@ -1,0 +1,96 @@
+import { searchColumns } from './full-text.ts'
+import type { MatchPlan } from './match.ts'
+import type { Source } from './source.ts'
+
+/** Place of a hit: ranked ones by tier (higher first), score (lower first), newest first; after them the rest, newest first. */
+export type SortKey =
+  | readonly ['ranked', tier: number, score: number, id: number]
+  | readonly ['newest', id: number]
+
+interface Ranked {
+  readonly id: number
+  readonly tier: number
+  readonly score: number
+}
+
+/** Up to here every hit is ranked; beyond, bm25 over all of them takes too long, and only hits in names are. */
+export const maxRanked = 5_000
+const maxRankedNames = 2_000
+
+const bm25 = `bm25(search, ${Object.values(searchColumns).join(', ')})`
+const tiers = { exact: 4, nameWords: 3, names: 2, words: 1 } as const
+
+/** At most `limit + 1` places of hits after `after`: one more than asked for says that there is a next page. */
+export function findPage(
+  source: Source,
+  plan: MatchPlan,
+  hits: number,
+  limit: number,
+  after: SortKey | undefined,
+): SortKey[] {
+  const isSmall = hits <= maxRanked
+  const ranked = plan.exact === undefined ? [] : isSmall ? rankAll(source, plan) : rankNames(source, plan)
+  const page: SortKey[] = []
+  if (after?.[0] !== 'newest')
+    for (const { tier, score, id } of ranked) {
+      if (page.length > limit) break
+      if (!after || isAfter({ tier, score, id }, after)) page.push(['ranked', tier, score, id])
+    }
+  if (page.length > limit || (isSmall && plan.exact !== undefined)) return page
+
+  const listed = new Set(ranked.map(({ id }) => id))
+  const wanted = limit + 1 - page.length
+  const rows = source
+    .prepare('SELECT rowid AS id FROM search WHERE search MATCH ? AND rowid < ? ORDER BY rowid DESC LIMIT ?')
+    .all(plan.all, after?.[0] === 'newest' ? after[1] : Number.MAX_SAFE_INTEGER, wanted + listed.size) as {
+    id: number
+  }[]
+  for (const { id } of rows) {
+    if (page.length > limit) break
+    if (!listed.has(id)) page.push(['newest', id])
+  }
+  return page
+}
+
+function rankAll(source: Source, plan: MatchPlan): Ranked[] {
+  const tierOf = new Map<number, number>()
+  for (const name of ['words', 'names', 'nameWords', 'exact'] as const)
+    for (const id of matching(source, plan[name])) tierOf.set(id, tiers[name])
+  const rows = source
+    .prepare(`SELECT rowid AS id, ${bm25} AS score FROM search WHERE search MATCH ?`)
+    .all(plan.all) as { id: number; score: number }[]
+  return sorted(rows.map(({ id, score }) => ({ id, score, tier: tierOf.get(id) ?? 0 })))
+}
+
+function rankNames(source: Source, plan: MatchPlan): Ranked[] {
+  const found = new Map<number, Ranked>()
+  for (const name of ['names', 'nameWords', 'exact'] as const)
+    for (const { id, score } of scored(source, plan[name])) found.set(id, { id, score, tier: tiers[name] })
+  return sorted([...found.values()])
+}
+
+function matching(source: Source, expression: string | undefined): number[] {
+  if (expression === undefined) return []
+  const rows = source.prepare('SELECT rowid AS id FROM search WHERE search MATCH ?').all(expression)
+  return (rows as { id: number }[]).map(({ id }) => id)
+}
+
+function scored(source: Source, expression: string | undefined): { id: number; score: number }[] {
+  if (expression === undefined) return []
+  return source
+    .prepare(
+      `SELECT rowid AS id, ${bm25} AS score FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT ${maxRankedNames}`,
+    )
+    .all(expression) as { id: number; score: number }[]
+}
+
+function sorted(ranked: Ranked[]): Ranked[] {
+  return ranked.sort((a, b) => b.tier - a.tier || a.score - b.score || b.id - a.id)
+}
+
+function isAfter({ tier, score, id }: Ranked, after: SortKey): boolean {
+  if (after[0] === 'newest') return false
+  const [, lastTier, lastScore, lastId] = after
+  if (tier !== lastTier) return tier < lastTier
+  return score === lastScore ? id < lastId : score > lastScore
+}

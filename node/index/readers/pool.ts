@@ -1,0 +1,172 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import type { Db } from '../../store/database.ts'
+import { IndexError, type IndexErrorCode } from '../error.ts'
+import { makeSearch, type SearchAnswer, type SearchRequest } from '../search.ts'
+
+export interface ReaderOptions {
+  /** Reader processes; 2 by default. */
+  readonly processes?: number
+  /** After this the process that runs the search is killed; 2,000 by default. */
+  readonly deadlineMs?: number
+  /** Environment of the processes; that of this one by default. */
+  readonly env?: NodeJS.ProcessEnv
+}
+
+export interface Readers {
+  search(request: SearchRequest): Promise<SearchAnswer>
+  close(): Promise<void>
+}
+
+export type ReaderMessage =
+  | { readonly type: 'ready' }
+  | { readonly type: 'answer'; readonly answer: SearchAnswer }
+  | { readonly type: 'error'; readonly code: IndexErrorCode; readonly message: string; readonly at?: number }
+
+interface Job {
+  readonly request: SearchRequest
+  readonly resolve: (answer: SearchAnswer) => void
+  readonly reject: (error: Error) => void
+  /** How often it was given to a process that then died by itself. */
+  failures: number
+}
+
+interface Worker {
+  readonly child: ChildProcess
+  ready: boolean
+  job: Job | undefined
+  timer: NodeJS.Timeout | undefined
+}
+
+const maxWaiting = 200
+const startupMs = 30_000
+
+/**
+ * Runs searches where they can be stopped: a running SQLite query can't be interrupted, so it runs in a child process with a
+ * connection that only reads, and the process is killed at the deadline. A database in memory is searched in this process.
+ */
+export function makeReaders(db: Db, options: ReaderOptions = {}): Readers {
+  if (db.path !== ':memory:') return makePool(db.path, options)
+  const search = makeSearch(db)
+  return { search: async (request) => search(request), close: async () => {} }
+}
+
+function makePool(
+  path: string,
+  { processes = 2, deadlineMs = 2_000, env = process.env }: ReaderOptions,
+): Readers {
+  const workers = new Set<Worker>()
+  const waiting: Job[] = []
+  let closing = false
+
+  function start(): void {
+    const child = fork(import.meta.filename.replace(/pool(\.[jt]s)$/, 'reader$1'), [path], { env })
+    const worker: Worker = { child, ready: false, job: undefined, timer: undefined }
+    workers.add(worker)
+    worker.timer = setTimeout(() => child.kill('SIGKILL'), startupMs)
+    worker.timer.unref()
+    child.on('message', (message) => receive(worker, message as ReaderMessage))
+    child.on('error', () => child.kill('SIGKILL'))
+    child.once('exit', () => ended(worker))
+  }
+
+  function receive(worker: Worker, message: ReaderMessage): void {
+    clearTimeout(worker.timer)
+    worker.ready = true
+    const { job } = worker
+    worker.job = undefined
+    if (message.type === 'answer') job?.resolve(message.answer)
+    else if (message.type === 'error') job?.reject(new IndexError(message.code, message.message, message.at))
+    next()
+  }
+
+  /** A process that dies by itself gets its search repeated once; a second time the search is to blame. */
+  function ended(worker: Worker): void {
+    clearTimeout(worker.timer)
+    workers.delete(worker)
+    const { job } = worker
+    if (job) {
+      job.failures++
+      if (job.failures < 2) waiting.unshift(job)
+      else job.reject(new IndexError('reader_failed', 'the process that searches ended twice'))
+    } else if (!worker.ready && !closing) {
+      const failed = new IndexError('reader_failed', 'the process that searches did not start')
+      if (workers.size === 0) for (const lost of waiting.splice(0)) lost.reject(failed)
+    }
+    next()
+  }
+
+  function next(): void {
+    if (closing) return
+    for (const worker of workers) {
+      if (!worker.ready || worker.job) continue
+      const job = waiting.shift()
+      if (!job) {
+        rest(worker)
+        continue
+      }
+      run(worker, job)
+    }
+    const starting = [...workers].filter((worker) => !worker.ready).length
+    for (let n = workers.size; n < processes && waiting.length > starting + n - workers.size; n++) start()
+  }
+
+  function run(worker: Worker, job: Job): void {
+    worker.job = job
+    worker.child.ref()
+    worker.child.channel?.ref()
+    worker.timer = setTimeout(() => expire(worker), deadlineMs)
+    worker.child.send(job.request, (error) => {
+      if (error) worker.child.kill('SIGKILL')
+    })
+  }
+
+  /** Processes without work don't keep this one alive. */
+  function rest(worker: Worker): void {
+    worker.child.unref()
+    worker.child.channel?.unref()
+  }
+
+  function expire(worker: Worker): void {
+    const { job } = worker
+    worker.job = undefined
+    worker.ready = false
+    workers.delete(worker)
+    worker.child.kill('SIGKILL')
+    job?.reject(
+      new IndexError(
+        'search_deadline',
+        `the search took more than ${deadlineMs / 1000} s: use more or rarer words`,
+      ),
+    )
+    next()
+  }
+
+  return {
+    search(request) {
+      if (closing) return Promise.reject(new IndexError('closing', 'the index is closed'))
+      if (waiting.length >= maxWaiting)
+        return Promise.reject(new IndexError('busy', `${maxWaiting} searches are waiting: try again`))
+      return new Promise((resolve, reject) => {
+        waiting.push({ request, resolve, reject, failures: 0 })
+        next()
+      })
+    },
+    async close() {
+      closing = true
+      for (const job of waiting.splice(0)) job.reject(new IndexError('closing', 'the index is closed'))
+      await Promise.all([...workers].map(stop))
+    },
+  }
+
+  async function stop(worker: Worker): Promise<void> {
+    const { child, job } = worker
+    clearTimeout(worker.timer)
+    worker.job = undefined
+    job?.reject(new IndexError('closing', 'the index is closed'))
+    if (child.exitCode !== null || child.signalCode !== null) return
+    child.ref()
+    const exited = new Promise<void>((resolve) => void child.once('exit', () => resolve()))
+    child.kill('SIGKILL')
+    await exited
+  }
+}

@@ -1,0 +1,43 @@
+import { openDatabase } from '../../store/database.ts'
+import { IndexError } from '../error.ts'
+import { indexPart } from '../part.ts'
+import { makeSearch, type SearchRequest } from '../search.ts'
+import type { ReaderMessage } from './pool.ts'
+
+/** A process that answers one search after the other over a connection that only reads; the file is its first argument. */
+function main(path: string): void {
+  const db = openDatabase(path, { parts: [indexPart], readonly: true })
+  const search = makeSearch(db)
+  const slowQuery = process.env.BIOFED_TEST_SLOW_QUERY
+  const tell = (message: ReaderMessage): void => void process.send?.(message)
+
+  process.on('disconnect', () => process.exit())
+  process.on('message', (request: SearchRequest) => {
+    if (slowQuery !== undefined && request.text === slowQuery) runForever(db)
+    // One snapshot, whatever the node writes meanwhile.
+    db.prepare('BEGIN').run()
+    try {
+      tell({ type: 'answer', answer: search(request) })
+    } catch (error) {
+      if (!(error instanceof IndexError)) throw error
+      tell({
+        type: 'error',
+        code: error.code,
+        message: error.message,
+        ...(error.at !== undefined && { at: error.at }),
+      })
+    } finally {
+      db.prepare('COMMIT').run()
+    }
+  })
+  tell({ type: 'ready' })
+}
+
+/** What a hostile query could do at worst: for the test of the deadline. */
+function runForever(db: ReturnType<typeof openDatabase>): void {
+  db.prepare('WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n').get()
+}
+
+const [, , path] = process.argv
+if (path === undefined) throw new Error('expected the path of the database')
+main(path)

@@ -1,0 +1,159 @@
+import { type CidText, type Did, type RecordStatement, readRecordShape } from '../../protocol/index.ts'
+import type { Tx } from '../store/database.ts'
+import { type Document, makeDocument } from './document.ts'
+import { type Revision, settleRevisions } from './revisions.ts'
+import { makeShownRows, type ShownRows } from './shown.ts'
+import { addRecord, institutionOf, nameOfDid, removeRecord } from './write-rows.ts'
+
+/** A verified record at its place in a followed log. */
+export interface IndexRow {
+  readonly cid: CidText
+  readonly publisher: Did
+  readonly position: number
+  readonly statement: RecordStatement
+  /** The earlier record that this one withdraws, where the withdrawal takes effect. */
+  readonly withdraws?: { readonly cid: CidText }
+}
+
+/** Bytes of a stored block. */
+export type GetBlock = (cid: CidText) => Uint8Array | undefined
+
+interface RecordName {
+  readonly institution: number
+  readonly kind: string
+  readonly key: string
+}
+
+interface Batch {
+  readonly tx: Tx
+  readonly getBlock: GetBlock
+  readonly shown: ShownRows
+  /** What was read in this batch, so that showing it doesn't read it again. */
+  readonly documents: Map<number, Document>
+  readonly institutions: Map<Did, number>
+}
+
+/**
+ * Records that became part of logs. Which are shown depends on the set of records alone, not on the order of their coming. Gives the
+ * files in which sequences lie.
+ */
+export function addRows(tx: Tx, rows: readonly IndexRow[], getBlock: GetBlock): CidText[] {
+  const batch = makeBatch(tx, getBlock)
+  for (const row of rows) addRow(batch, row)
+  batch.shown.flush()
+  return [...batch.documents.values()].flatMap(({ sequenceFile }) => sequenceFile ?? [])
+}
+
+/** Everything of one publisher goes. */
+export function dropPublisher(tx: Tx, did: Did, getBlock: GetBlock): void {
+  const batch = makeBatch(tx, getBlock)
+  const institution = institutionOf(tx, did)
+  const records = tx.prepare('SELECT id, latest FROM record WHERE institution = ?').all(institution) as {
+    id: number
+    latest: number
+  }[]
+  for (const { id, latest } of records) {
+    if (latest) batch.shown.hide(id)
+    removeRecord(tx, id)
+  }
+  tx.prepare('DELETE FROM withdrawn_record WHERE institution = ?').run(institution)
+  tx.prepare('DELETE FROM institution WHERE id = ?').run(institution)
+}
+
+function makeBatch(tx: Tx, getBlock: GetBlock): Batch {
+  return { tx, getBlock, shown: makeShownRows(tx), documents: new Map(), institutions: new Map() }
+}
+
+function addRow(batch: Batch, row: IndexRow): void {
+  const { tx } = batch
+  const { statement, cid } = row
+  const institution = batch.institutions.get(row.publisher) ?? institutionOf(tx, row.publisher)
+  batch.institutions.set(row.publisher, institution)
+  if (row.withdraws) withdraw(batch, institution, row.withdraws.cid)
+  if (tx.prepare('SELECT 1 FROM withdrawn_record WHERE cid = ?').get(cid)) return
+  if (tx.prepare('SELECT 1 FROM record WHERE cid = ?').get(cid)) return
+
+  const document = makeDocument(statement)
+  const { kind, key, revision, previous, issued } = statement
+  const { position } = row
+  const id = addRecord(tx, { cid, institution, kind, key, revision, previous, position, issued }, document)
+  batch.documents.set(id, document)
+  settle(batch, { institution, kind, key })
+}
+
+function withdraw(batch: Batch, institution: number, cid: CidText): void {
+  const { tx } = batch
+  tx.prepare('INSERT OR IGNORE INTO withdrawn_record (cid, institution) VALUES (?, ?)').run(cid, institution)
+  const names = tx
+    .prepare(
+      `SELECT id, latest, institution, kind, key FROM record WHERE cid = ?1
+       UNION ALL SELECT NULL, 0, institution, kind, key FROM record WHERE previous = ?1 AND institution = ?2`,
+    )
+    .all(cid, institution) as (RecordName & { id: number | null; latest: number })[]
+  for (const { id, latest } of names) {
+    if (id === null) continue
+    if (latest) batch.shown.hide(id)
+    removeRecord(tx, id)
+  }
+  for (const name of names) settle(batch, name)
+}
+
+/** Decides anew what is the newest revision of one record, and why others aren't indexed. */
+function settle(batch: Batch, name: RecordName): void {
+  const { tx } = batch
+  const rows = tx
+    .prepare(
+      'SELECT id, cid, revision, previous, problem, latest FROM record WHERE institution = ? AND kind = ? AND key = ? ORDER BY position',
+    )
+    .all(name.institution, name.kind, name.key) as (Revision & { latest: number })[]
+  const { latest, reasons } = settleRevisions(rows, (cid) => {
+    const row = tx.prepare('SELECT institution FROM withdrawn_record WHERE cid = ?').get(cid)
+    return (row as { institution: number } | undefined)?.institution === name.institution
+  })
+  for (const row of rows) {
+    const reason = reasons.get(row.id)
+    if (reason)
+      tx.prepare('INSERT OR REPLACE INTO unindexed (record, cid, reason) VALUES (?, ?, ?)').run(
+        row.id,
+        row.cid,
+        reason,
+      )
+    else if (rows.length > 1) tx.prepare('DELETE FROM unindexed WHERE record = ?').run(row.id)
+
+    if (row.latest === Number(row.id === latest)) continue
+    tx.prepare('UPDATE record SET latest = ? WHERE id = ?').run(Number(row.id === latest), row.id)
+    if (row.id !== latest) batch.shown.hide(row.id)
+    else showLatest(batch, name, row)
+  }
+  if (name.kind === 'profile' && name.key === 'institution' && latest === undefined)
+    setProfile(tx, name.institution, undefined, undefined)
+}
+
+function showLatest(batch: Batch, name: RecordName, { id, cid }: Revision): void {
+  const document = batch.documents.get(id) ?? readDocument(batch.getBlock, cid as CidText)
+  if (!document) throw new Error(`the block of record ${cid} is indexed but not stored`)
+  if (document.found) batch.shown.show(id, name.institution, document.found)
+  if (document.profile && name.key === 'institution')
+    setProfile(batch.tx, name.institution, id, document.profile)
+}
+
+function setProfile(
+  tx: Tx,
+  institution: number,
+  profile: number | undefined,
+  body: Document['profile'] | undefined,
+): void {
+  const { did } = tx.prepare('SELECT did FROM institution WHERE id = ?').get(institution) as { did: string }
+  tx.prepare('UPDATE institution SET profile = ?, name = ?, alias = ?, body = ? WHERE id = ?').run(
+    profile ?? null,
+    JSON.stringify(body?.name ?? nameOfDid(did)),
+    body?.alias ?? null,
+    JSON.stringify(body ?? {}),
+    institution,
+  )
+}
+
+function readDocument(getBlock: GetBlock, cid: CidText): Document | undefined {
+  const bytes = getBlock(cid)
+  return bytes && makeDocument(readRecordShape(bytes, cid).statement)
+}
