@@ -108,7 +108,8 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                did: components["parameters"]["Did"];
+                /** @description did:key, or the alias in the profile of the publisher */
+                did: components["parameters"]["Publisher"];
             };
             cookie?: never;
         };
@@ -145,7 +146,8 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                did: components["parameters"]["Did"];
+                /** @description did:key, or the alias in the profile of the publisher */
+                did: components["parameters"]["Publisher"];
             };
             cookie?: never;
         };
@@ -164,7 +166,8 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                did: components["parameters"]["Did"];
+                /** @description did:key, or the alias in the profile of the publisher */
+                did: components["parameters"]["Publisher"];
                 kind: components["schemas"]["Kind"];
                 key: components["schemas"]["Key"];
             };
@@ -1136,6 +1139,8 @@ export interface components {
     parameters: {
         Cid: components["schemas"]["Cid"];
         Did: components["schemas"]["Did"];
+        /** @description did:key, or the alias in the profile of the publisher */
+        Publisher: string;
         Id: number;
     };
     requestBodies: never;
@@ -1338,7 +1343,8 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                did: components["parameters"]["Did"];
+                /** @description did:key, or the alias in the profile of the publisher */
+                did: components["parameters"]["Publisher"];
             };
             cookie?: never;
         };
@@ -1395,7 +1401,8 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                did: components["parameters"]["Did"];
+                /** @description did:key, or the alias in the profile of the publisher */
+                did: components["parameters"]["Publisher"];
             };
             cookie?: never;
         };
@@ -1420,7 +1427,8 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                did: components["parameters"]["Did"];
+                /** @description did:key, or the alias in the profile of the publisher */
+                did: components["parameters"]["Publisher"];
                 kind: components["schemas"]["Kind"];
                 key: components["schemas"]["Key"];
             };
