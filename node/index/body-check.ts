@@ -1,4 +1,11 @@
-import { validateDesign, validateProfile, validateWithdrawal } from '../../protocol/generated/validators.ts'
+import {
+  type SchemaError,
+  validateDesign,
+  validateProfile,
+  validateRecord,
+  validateWithdrawal,
+} from '../../protocol/generated/validators.ts'
+import { type RecordStatement, toJson } from '../../protocol/index.ts'
 
 const validators = { design: validateDesign, profile: validateProfile, withdrawal: validateWithdrawal }
 
@@ -7,6 +14,18 @@ export function bodyProblem(kind: string, body: unknown): string | undefined {
   if (!Object.hasOwn(validators, kind)) return `this node doesn't know the kind "${kind}"`
   const validate = validators[kind as keyof typeof validators]
   if (validate(body)) return undefined
-  const first = validate.errors?.[0]
-  return `${first?.instancePath || '/'} ${first?.message ?? 'does not fit the schema'}`
+  return `/body${tell(validate.errors?.[0])}`
+}
+
+/** What is wrong with a statement beside its body; fields that newer nodes add are not. */
+export function envelopeProblem(statement: RecordStatement): string | undefined {
+  if (validateRecord(toJson({ ...statement, body: {} }))) return undefined
+  const error = validateRecord.errors?.find(
+    ({ keyword, instancePath }) => keyword !== 'additionalProperties' || instancePath !== '',
+  )
+  return error && tell(error)
+}
+
+function tell(error: SchemaError | undefined): string {
+  return `${error?.instancePath ?? ''} ${error?.message ?? 'does not fit the schema'}`
 }

@@ -2,7 +2,7 @@ import type { components } from '../../protocol/generated/openapi.ts'
 import { type CidText, type RecordStatement, readCid, toJson } from '../../protocol/index.ts'
 import { type Computed, computeSequence } from '../../protocol/sequence/index.ts'
 import { ancestorsOf } from '../../protocol/vocabulary/index.ts'
-import { bodyProblem } from './body-check.ts'
+import { bodyProblem, envelopeProblem } from './body-check.ts'
 import { type Card, designCard } from './card.ts'
 import { broaderTaxa, designTaxa, designTexts } from './design-text.ts'
 import type { FacetValues } from './facet-group.ts'
@@ -44,7 +44,7 @@ export function makeDocument(statement: RecordStatement): Document {
     ...(statement.change !== undefined && { change: JSON.stringify(toJson(statement.change)) }),
   }
   const body: unknown = toJson(statement.body)
-  const problem = bodyProblem(kind, body)
+  const problem = envelopeProblem(statement) ?? bodyProblem(kind, body)
   if (problem) return { ...base, problem }
 
   if (kind === 'profile') {

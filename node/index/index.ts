@@ -128,8 +128,7 @@ export function createIndex({ db, getBlock, readFile, random = randomBytes, read
         const computed = computeSequence(body, sequence)
         return [computed?.refget, computed?.seguid].filter((digest) => digest !== undefined)
       })
-      const items = [...new Set(digests)].flatMap((digest) => reader.findByDigest(digest))
-      return [...new Map(items.map((item) => [item.cid, item])).values()]
+      return reader.findByDigest(digests)
     },
     async settled() {
       while (work) await work

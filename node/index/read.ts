@@ -18,8 +18,6 @@ export interface FoundRecord {
   readonly licence: string
   /** The newest revision that could be indexed. */
   readonly latest: boolean
-  /** `change` of the revision, in DAG-JSON form. */
-  readonly change?: unknown
   /** Why it isn't indexed. */
   readonly problem?: string
 }
@@ -39,6 +37,9 @@ interface FoundRow {
   readonly reason: string | null
 }
 
+/** One revision in a list of them. */
+export type RevisionItem = components['schemas']['RecordView']['revisions'][number]
+
 /** A record that a given one refers to, or that refers to it. */
 export interface LinkedRecord {
   readonly relation: string
@@ -54,11 +55,13 @@ export interface IndexReader {
   /** The newest revision that could be indexed; undefined when there is none. */
   findLatest(publisher: string, kind: string, key: string): FoundRecord | undefined
   /** All revisions known here and not withdrawn, newest first. */
-  revisions(publisher: string, kind: string, key: string): FoundRecord[]
-  /** Shown records with this molecule, by refget or SEGUID digest; at most 200, newest first. */
-  findByDigest(digest: string): SearchItem[]
-  /** The items of records by CID, in that order; those not known are left out. */
-  itemsOf(cids: readonly string[]): SearchItem[]
+  revisions(publisher: string, kind: string, key: string): RevisionItem[]
+  /** Why a record isn't indexed; empty when it is, or isn't known. */
+  problemsOf(cid: string): string[]
+  /** Shown records that have a molecule of one of these refget or SEGUID digests; at most 200, newest first. */
+  findByDigest(digests: readonly string[]): SearchItem[]
+  /** What a list shows of a record that isn't withdrawn, older revisions included. */
+  itemOf(cid: string): SearchItem | undefined
   publisherName(did: string): LocalisedText
   /** Body of the newest profile. */
   profileOf(did: string): components['schemas']['Profile'] | undefined
@@ -100,24 +103,27 @@ export function makeIndexReader(source: Source): IndexReader {
   return {
     findRecord: (cid) => found(rowOf(cid)),
     findLatest: (did, kind, key) => found(named(did, kind, key).find((row) => row.latest === 1)),
-    revisions: (did, kind, key) => named(did, kind, key).flatMap((row) => found(row) ?? []),
-    findByDigest(digest) {
+    revisions: (did, kind, key) =>
+      named(did, kind, key).map(({ cid, revision, issued, change }) => ({
+        cid,
+        revision,
+        issued,
+        ...(change !== null && { change: JSON.parse(change) }),
+      })),
+    problemsOf: (cid) => rowOf(cid)?.reason?.split('\n') ?? [],
+    findByDigest(digests) {
       const rows = source
         .prepare(
-          `SELECT m.record FROM molecule AS m JOIN shown ON shown.id = m.record
-           WHERE m.digest = ? ORDER BY m.record DESC LIMIT ${maxFound}`,
+          `SELECT DISTINCT m.record FROM molecule AS m JOIN shown ON shown.id = m.record
+           WHERE m.digest IN (SELECT value FROM json_each(?)) ORDER BY m.record DESC LIMIT ${maxFound}`,
         )
-        .all(digest) as { record: number }[]
+        .all(JSON.stringify(digests)) as { record: number }[]
       return itemsOf(
         source,
         rows.map((row) => row.record),
       )
     },
-    itemsOf: (cids) =>
-      itemsOf(
-        source,
-        cids.flatMap((cid) => rowOf(cid)?.id ?? []),
-      ),
+    itemOf: (cid) => itemOf(rowOf(cid)?.id).item,
     publisherName(did) {
       const row = source.prepare('SELECT name FROM institution WHERE did = ?').get(did)
       return row ? JSON.parse((row as { name: string }).name) : nameOfDid(did)
@@ -175,11 +181,10 @@ export function makeIndexReader(source: Source): IndexReader {
 
 function found(row: FoundRow | undefined): FoundRecord | undefined {
   if (!row) return undefined
-  const { id: _, latest, change, reason, ...rest } = row
+  const { id: _, change: _change, latest, reason, ...rest } = row
   return {
     ...rest,
     latest: latest === 1,
-    ...(change !== null && { change: JSON.parse(change) as unknown }),
     ...(reason !== null && { problem: reason }),
   }
 }
