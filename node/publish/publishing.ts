@@ -16,6 +16,8 @@ export interface NewPublisher extends Profile {
 export interface CreatedPublisher {
   readonly did: Did
   readonly publication: Publication
+  /** CID of the profile record. */
+  readonly profile: CidText
   /** Absolute paths of the key files, to be told to the user. */
   readonly identityKeyFile: string
   readonly signingKeyFile: string
@@ -34,7 +36,7 @@ export interface Publishing {
   createPublisher(profile: NewPublisher): Promise<CreatedPublisher>
   hosted(): readonly HostedPublisher[]
   /** What publishing these drafts would make public and permanent. All belong to one publisher. Throws `no_such_draft`, `several_publishers`. */
-  preview(drafts: readonly number[]): PublicationPreview
+  preview(drafts: readonly number[]): Promise<PublicationPreview>
   /** One transaction, one new head. All or nothing; throws `not_ready` with the problems of every draft that can't be published. */
   publish(drafts: readonly number[], options?: { signal?: AbortSignal }): Promise<Publication>
   /** Publishes a withdrawal of a record of a publisher hosted here. Throws `no_such_record`, `not_hosted`. */
@@ -50,6 +52,11 @@ export type PublishErrorCode =
   | 'no_such_record'
   | 'no_signing_key'
   | 'no_drafts'
+  | 'too_many_drafts'
+  | 'draft_changed'
+  | 'log_moved'
+  | 'log_behind'
+  | 'already_withdrawn'
 
 /** Something can't be published; `problems` say which draft and why. */
 export class PublishError extends Error {

@@ -18,7 +18,6 @@ import { StoreError } from './error.ts'
 import { walkFile } from './file-nodes.ts'
 import type { FileBytes, FileObject, FileStore } from './files.ts'
 
-type Visibility = 'public' | 'private'
 type Read = (cid: CidText) => Uint8Array | undefined
 
 /** SPEC §8. Blocks go in one transaction each; a file counts only when something durable names it. */

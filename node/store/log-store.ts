@@ -5,6 +5,7 @@ import { StoreError } from './error.ts'
 import { addToLog, insertName } from './log-add.ts'
 import { type LogMemory, leafCid, loadLog } from './log-memory.ts'
 import { makeHeadsOf, makePageOf, makeProofParts } from './log-serve.ts'
+import { storeTiles } from './log-tiles.ts'
 import { makeLogView } from './log-view.ts'
 import type {
   ChangeRow,
@@ -142,6 +143,11 @@ export function makeLogStore({ db, blocks, now, listener }: LogStoreParts): LogS
         isHosted: publisher.hosted,
       }
       return addToLog(tx, context, memory, addition)
+    },
+    makeTree(tx, did) {
+      const memory = findMemory(did)
+      if (!memory) throw new StoreError('unknown_publisher', `this node holds no log of ${did}`)
+      return storeTiles(tx, db, blocks, memory)
     },
     statusOf,
     pageOf(did, epoch, from) {

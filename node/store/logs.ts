@@ -148,6 +148,8 @@ export interface LogStore {
    * The publisher is added when it isn't known. Signatures and roots are the caller's to have checked.
    */
   addEntries(tx: Tx, did: Did, addition: LogAddition): Added
+  /** Makes and stores the tile tree of a log at its present size, for the head that is about to be signed; gives its root. */
+  makeTree(tx: Tx, did: Did): CidText
   /** Whether a record may be served; a withdrawn one comes with reason and withdrawing record. */
   statusOf(cid: CidText): RecordState
   /** A page of SPEC §10.1 as CAR, or the code of a refusal. */

@@ -13,6 +13,8 @@ export interface WorkspaceTables {
     fields: string
     /** DAG-JSON form. */
     body: string
+    /** Length and digests of the sequence, JSON; null where the body has none. */
+    computed: string | null
     /** Pointer, detail and remedy of everything that stands in the way of publishing, apart from conflicts. */
     problems: string
     /** Record of which a person, or an explicit accession, says that this is the next revision. */
@@ -54,6 +56,8 @@ export interface WorkspaceTables {
     draft: number | null
     record: string | null
   }
+  /** Drafts that have become records, so that asking twice publishes once. */
+  published_draft: { draft: number; cid: string; at: number }
 }
 
 declare module '../store/schema.ts' {

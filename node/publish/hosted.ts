@@ -1,0 +1,51 @@
+import { type Did, equalBytes, type KeyChain, type Signer } from '../../protocol/index.ts'
+import type { LogStore } from '../store/logs.ts'
+import { findKey, keyFilePath } from './key-files.ts'
+import { type HostedPublisher, PublishError } from './publishing.ts'
+
+/** The publishers that this node signs for, each with the signing key found beside the store. */
+export interface HostedPublishers {
+  list(): readonly HostedPublisher[]
+  /** Throws `not_hosted`, and `no_signing_key` where the key is missing or may not sign records and heads at `position`. */
+  requireSigner(did: Did, position: number): { chain: KeyChain; signer: Signer }
+}
+
+export function makeHostedPublishers(logs: LogStore, keysDir: string): HostedPublishers {
+  const signers = new Map<Did, Signer>()
+
+  function findSigner(did: Did): Signer | undefined {
+    const signer = signers.get(did) ?? findKey(keysDir, did, 'signing')
+    if (signer) signers.set(did, signer)
+    return signer
+  }
+
+  return {
+    list: () =>
+      logs.publishers().flatMap(({ did, hosted }) => {
+        const chain = hosted ? logs.getLog(did)?.chain : undefined
+        return chain ? [{ did, chain, signer: findSigner(did) }] : []
+      }),
+    requireSigner(did, position) {
+      const chain = logs.findPublisher(did)?.hosted ? logs.getLog(did)?.chain : undefined
+      if (!chain) throw new PublishError('not_hosted', `this node doesn't sign for ${did}`)
+      const signer = findSigner(did)
+      if (!signer)
+        throw new PublishError(
+          'no_signing_key',
+          `the signing key of ${did} is missing: put it back to ${keyFilePath(keysDir, did, 'signing')}`,
+        )
+      const listed = chain.newest.statement.keys.find(({ key }) => equalBytes(key, signer.publicKey))
+      const counts =
+        listed?.uses.includes('record') &&
+        listed.uses.includes('head') &&
+        position >= listed.from &&
+        listed.to === null
+      if (!counts)
+        throw new PublishError(
+          'no_signing_key',
+          `the newest key list of ${did} doesn't let this key sign any more`,
+        )
+      return { chain, signer }
+    },
+  }
+}

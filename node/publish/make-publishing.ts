@@ -1,0 +1,213 @@
+import {
+  type BlockMap,
+  type CidText,
+  type Did,
+  fromJson,
+  linkTo,
+  readCid,
+  readRecordShape,
+  toJson,
+} from '../../protocol/index.ts'
+import type { BlockStore } from '../store/blocks.ts'
+import type { Db, Tx } from '../store/database.ts'
+import type { LogStore } from '../store/logs.ts'
+import { makeSlices } from '../store/slices.ts'
+import type { StoredDraft } from '../workspace/draft-rows.ts'
+import type { DraftStore } from '../workspace/draft-store.ts'
+import { titleOf } from '../workspace/kinds.ts'
+import { commitPublication, nextIssued, type SealedRecord, seal } from './commit.ts'
+import { preparePublisher } from './create-publisher.ts'
+import { makeHostedPublishers } from './hosted.ts'
+import { makePreview, type PlacedDraft, problemsOf } from './preview.ts'
+import {
+  type LocalisedText,
+  type Publication,
+  PublishError,
+  type Publishing,
+  type Withdrawal,
+} from './publishing.ts'
+import { sealDraft } from './seal-draft.ts'
+import { makeTurns } from './turns.ts'
+
+export interface PublishingParts {
+  readonly db: Db
+  readonly blocks: BlockStore
+  readonly logs: LogStore
+  readonly drafts: DraftStore
+  /** Folder of the key files. */
+  readonly keysDir: string
+  /** Milliseconds since 1970. */
+  readonly now: () => number
+  readonly random: (bytes: number) => Uint8Array
+  /** Told after each publication: the mesh announces it. */
+  readonly onPublished?: (publisher: Did) => void
+}
+
+/** Limit for one publication: its transaction holds the main loop. */
+export const maxPublicationDrafts = 10_000
+
+export function makePublishing(parts: PublishingParts): Publishing {
+  const { db, blocks, logs, drafts, keysDir, now, random, onPublished } = parts
+  const hosted = makeHostedPublishers(logs, keysDir)
+  const inTurn = makeTurns()
+
+  async function placeDrafts(ids: readonly number[], rest: () => Promise<void>): Promise<PlacedDraft[]> {
+    if (ids.length === 0) throw new PublishError('no_drafts', 'name the drafts to publish')
+    if (ids.length > maxPublicationDrafts)
+      throw new PublishError('too_many_drafts', `a publication has at most ${maxPublicationDrafts} drafts`)
+    const placed: PlacedDraft[] = []
+    for (const id of new Set(ids)) {
+      placed.push(placeDraft(id))
+      await rest()
+    }
+    if (new Set(placed.map(({ draft }) => draft.publisher)).size > 1)
+      throw new PublishError(
+        'several_publishers',
+        'these drafts belong to several publishers: publish them one by one',
+      )
+    return placed
+  }
+
+  function placeDraft(id: number): PlacedDraft {
+    const draft = drafts.find(id)
+    if (draft) return { draft, place: drafts.placeOf(draft) }
+    const record = drafts.findPublished(id)
+    if (record)
+      throw new PublishError('already_published', `draft ${id} was published as ${record}`, [
+        { draft: id, detail: `it is the record ${record}` },
+      ])
+    throw new PublishError('no_such_draft', `there is no draft ${id}`, [
+      { draft: id, detail: 'it is not here' },
+    ])
+  }
+
+  function nameOf(publisher: Did): LocalisedText {
+    const profile = logs.latestRevision(publisher, 'profile', 'institution')
+    const bytes = profile && blocks.get(profile.cid)
+    if (!bytes) return { en: publisher }
+    return titleOf('profile', toJson(readRecordShape(bytes).statement.body))
+  }
+
+  async function publish(ids: readonly number[], signal: AbortSignal | undefined): Promise<Publication> {
+    const [first] = ids
+    if (first === undefined) throw new PublishError('no_drafts', 'name the drafts to publish')
+    const { publisher } = placeDraft(first).draft
+    return inTurn(publisher, async () => {
+      const rest = makeSlices(signal)
+      const placed = await placeDrafts(ids, rest)
+      requireReady(placed)
+      const log = logs.getLog(publisher)
+      const from = log?.size ?? 0
+      const { chain, signer } = hosted.requireSigner(publisher, from)
+      const context = { chain, signer, random, issued: nextIssued(log, now()) }
+      const sealed: (PlacedDraft & { readonly sealed: SealedRecord })[] = []
+      for (const item of placed) {
+        sealed.push({ ...item, sealed: sealDraft(item.draft, item.place, context) })
+        await rest()
+      }
+      const at = now()
+      const records = sealed.map((item) => item.sealed)
+      const publication = { publisher, from, chain, records, signer }
+      const { head, size } = commitPublication(db, logs, at, publication, {
+        after(tx) {
+          for (const item of sealed) markPublished(tx, item.draft, item.sealed.record.cid, at)
+        },
+      })
+      onPublished?.(publisher)
+      return {
+        publisher,
+        head,
+        size,
+        records: sealed.map((item) => ({
+          draft: item.draft.id,
+          cid: item.sealed.record.cid,
+          key: item.draft.key,
+        })),
+      }
+    })
+  }
+
+  function markPublished(tx: Tx, draft: StoredDraft, cid: CidText, at: number): void {
+    if (drafts.markPublished(tx, draft, cid, at)) return
+    throw new PublishError(
+      'draft_changed',
+      `draft ${draft.id} was changed meanwhile; nothing was published`,
+      [{ draft: draft.id, detail: 'it was changed or removed while it was being signed' }],
+    )
+  }
+
+  async function withdraw(withdrawal: Withdrawal): Promise<Publication & { withdrawal: CidText }> {
+    const target = readCid(withdrawal.target, '/target')
+    const found = logs.statusOf(target)
+    if (found.state === 'absent') throw new PublishError('no_such_record', `no record ${target} is here`)
+    const { publisher } = found
+    return inTurn(publisher, async () => {
+      if (logs.statusOf(target).state !== 'present')
+        throw new PublishError('already_withdrawn', `the record ${target} is withdrawn already`)
+      const log = logs.getLog(publisher)
+      const from = log?.size ?? 0
+      const { chain, signer } = hosted.requireSigner(publisher, from)
+      const record = seal(
+        {
+          type: 'record',
+          kind: 'withdrawal',
+          publisher,
+          key: target,
+          revision: 1,
+          previous: null,
+          issued: nextIssued(log, now()),
+          status: 'complete',
+          licence: 'CC0-1.0',
+          keyList: linkTo(chain.newest.cid),
+          body: fromJson(withdrawal) as BlockMap,
+        },
+        signer,
+      )
+      const publication = { publisher, from, chain, records: [record], signer }
+      const { head, size } = commitPublication(db, logs, now(), publication)
+      onPublished?.(publisher)
+      return { publisher, head, size, records: [], withdrawal: record.record.cid }
+    })
+  }
+
+  return {
+    async createPublisher(profile) {
+      const { publication, did, ...files } = preparePublisher(profile, keysDir, now(), random)
+      const { head, size } = commitPublication(db, logs, now(), publication, {
+        before: (tx) => void logs.addPublisher(tx, did, { hosted: true }),
+      })
+      onPublished?.(did)
+      const [record] = publication.records
+      if (!record) throw new PublishError('no_drafts', 'a publisher begins with its profile')
+      return {
+        did,
+        publication: { publisher: did, head, size, records: [] },
+        profile: record.record.cid,
+        ...files,
+      }
+    },
+    hosted: hosted.list,
+    async preview(ids) {
+      const placed = await placeDrafts(ids, makeSlices())
+      const publisher = placed[0]?.draft.publisher
+      if (publisher === undefined) throw new PublishError('no_drafts', 'name the drafts to publish')
+      const { signer } = hosted.requireSigner(publisher, logs.getLog(publisher)?.size ?? 0)
+      return makePreview(publisher, nameOf(publisher), signer.publicKey, placed)
+    },
+    publish: (ids, { signal } = {}) => publish(ids, signal),
+    withdraw,
+  }
+}
+
+function requireReady(placed: readonly PlacedDraft[]): void {
+  const problems = placed.flatMap(({ draft, place }) =>
+    problemsOf(draft, place).map((problem) => ({ draft: draft.id, ...problem })),
+  )
+  const [first] = problems
+  if (first)
+    throw new PublishError(
+      'not_ready',
+      `draft ${first.draft} can't be published: ${first.pointer} ${first.detail}`,
+      problems,
+    )
+}

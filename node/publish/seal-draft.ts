@@ -1,0 +1,49 @@
+import {
+  type BlockMap,
+  type CidText,
+  fromJson,
+  type KeyChain,
+  linkTo,
+  makePeople,
+  type RecordStatement,
+  type Signer,
+  type Time,
+} from '../../protocol/index.ts'
+import type { DraftPlace } from '../workspace/draft-place.ts'
+import type { StoredDraft } from '../workspace/draft-rows.ts'
+import { type SealedRecord, seal } from './commit.ts'
+
+export interface SealContext {
+  readonly chain: KeyChain
+  readonly signer: Signer
+  readonly issued: Time
+  readonly random: (bytes: number) => Uint8Array
+}
+
+const saltBytes = 16
+
+/** Signs a draft as the revision that its place says. The people, if any, go into a side block of their own. */
+export function sealDraft(draft: StoredDraft, place: DraftPlace, context: SealContext): SealedRecord {
+  const { chain, signer, issued, random } = context
+  const { contributors, ...fields } = draft.fields
+  const people =
+    contributors && contributors.length > 0
+      ? makePeople({ salt: random(saltBytes), contributors })
+      : undefined
+  const statement: RecordStatement = {
+    type: 'record',
+    kind: draft.kind,
+    publisher: draft.publisher,
+    key: draft.key,
+    revision: place.revision,
+    previous: (place.previous ?? null) as CidText | null,
+    issued,
+    status: draft.status,
+    ...(fromJson(fields) as BlockMap),
+    licence: draft.licence,
+    ...(people && { people: people.cid }),
+    keyList: linkTo(chain.newest.cid),
+    body: fromJson(draft.body) as BlockMap,
+  }
+  return seal(statement, signer, people)
+}

@@ -1,0 +1,106 @@
+import { type SchemaError, validatePeople, validateRecord } from '../../protocol/generated/validators.ts'
+import {
+  encodeBlock,
+  fromJson,
+  type JsonMap,
+  maxRawFileBytes,
+  ProtocolError,
+  type RecordStatement,
+} from '../../protocol/index.ts'
+import { isLicence } from '../../protocol/vocabulary/index.ts'
+import type { DraftContent } from './draft-rows.ts'
+import { checkBody, knownKind } from './kinds.ts'
+import { textProblems } from './text-problems.ts'
+import type { DraftProblem } from './workspace.ts'
+
+/** Room for what sealing adds to a statement: signature, key and the like. */
+const sealBytes = 1024
+const placeholderCid = `b${'afyrei'.padEnd(58, 'a')}`
+
+/** Everything that stands in the way of publishing a draft, apart from conflicts with other records and drafts. */
+export function findProblems(content: DraftContent): DraftProblem[] {
+  const { contributors, ...fields } = content.fields
+  const statement = statementJson(content)
+  const problems = [
+    ...schemaProblems(statement),
+    ...licenceProblems(content.licence),
+    ...peopleProblems(contributors),
+    ...textProblems(fields),
+    ...textProblems(contributors ?? [], '/contributors'),
+  ]
+  if (!knownKind(content.kind))
+    problems.push({
+      pointer: '/kind',
+      detail: `this node knows no kind "${content.kind}"`,
+      remedy: 'use a kind that openapi.yaml lists, or update the node',
+    })
+  for (const { pointer, ...issue } of checkBody(content.kind, content.body))
+    problems.push({ pointer: `/body${pointer}`, ...issue })
+  return problems.length > 0 ? problems : encodingProblems(statement)
+}
+
+/** The statement that the draft would become, in JSON form; what only publishing knows is a placeholder. */
+function statementJson({ fields, body, revises, ...content }: DraftContent): JsonMap {
+  const { contributors: _, ...envelope } = fields
+  return {
+    type: 'record',
+    ...(envelope as JsonMap),
+    publisher: content.publisher,
+    kind: content.kind,
+    key: content.key,
+    status: content.status,
+    licence: content.licence,
+    revision: revises ? 2 : 1,
+    previous: revises ?? null,
+    issued: '2000-01-01T00:00:00Z',
+    keyList: { '/': placeholderCid },
+    body,
+  }
+}
+
+function schemaProblems(statement: JsonMap): DraftProblem[] {
+  if (validateRecord(statement)) return []
+  return toProblems(validateRecord.errors, '')
+}
+
+function toProblems(errors: readonly SchemaError[] | null | undefined, prefix: string): DraftProblem[] {
+  return (errors ?? []).map(({ instancePath, message, keyword, params }) => {
+    const extra = keyword === 'additionalProperties' ? ` "${String(params.additionalProperty)}"` : ''
+    return { pointer: `${prefix}${instancePath}`, detail: `${message ?? keyword}${extra}` }
+  })
+}
+
+function licenceProblems(licence: string): DraftProblem[] {
+  if (isLicence(licence)) return []
+  return [
+    {
+      pointer: '/licence',
+      detail: `"${licence}" is neither an SPDX expression, nor the CID of an offer, nor NOASSERTION`,
+      remedy: 'name a licence as SPDX does, such as CC-BY-4.0 or CC0-1.0, or NOASSERTION for "ask us"',
+    },
+  ]
+}
+
+function peopleProblems(contributors: DraftContent['fields']['contributors']): DraftProblem[] {
+  if (contributors === undefined || contributors.length === 0) return []
+  if (validatePeople({ salt: { '/': { bytes: '' } }, contributors })) return []
+  return toProblems(validatePeople.errors, '')
+}
+
+/** What encoding alone can tell: links in wrong places, numbers that don't fit, a record above 1 MiB. */
+function encodingProblems(statement: JsonMap): DraftProblem[] {
+  try {
+    const length = encodeBlock(fromJson(statement) as unknown as RecordStatement).length + sealBytes
+    if (length <= maxRawFileBytes) return []
+    return [
+      {
+        pointer: '/body',
+        detail: `the record would have ${length} bytes; 1 MiB is the most`,
+        remedy: 'put long sequences and feature lists into files',
+      },
+    ]
+  } catch (error) {
+    if (!(error instanceof ProtocolError)) throw error
+    return [{ pointer: error.path, detail: error.message }]
+  }
+}
