@@ -1,0 +1,78 @@
+import type { components } from '../../generated/openapi.ts'
+import type { Design } from '../parsed-record.ts'
+import { cleanText, cutText } from '../text/clean.ts'
+import type { HeaderField } from './header-lines.ts'
+
+type Reference = components['schemas']['Reference']
+
+/** What an export says in a comment because GenBank has no field for it. */
+export interface ExportedFields {
+  name?: Design['name']
+  summary?: Design['summary']
+  roles?: string[]
+  organism?: NonNullable<Design['organism']>
+  derivedFrom?: Reference[]
+  /** The header fields that were such comments. */
+  readonly fields: ReadonlySet<HeaderField>
+}
+
+const opening = '##Biofed-START##'
+const closing = '##Biofed-END##'
+const recordName =
+  /^biofed:did:key:z6Mk[1-9A-HJ-NP-Za-km-z]{44}\/[a-z][a-z0-9-]{0,31}\/[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/
+
+/** COMMENT lines for [name, text] pairs; line ends in a text are written `\n`. */
+export function writeExportComment(pairs: readonly (readonly [string, string])[]): string[] {
+  const widest = Math.max(...pairs.map(([name]) => name.length))
+  return [opening, ...pairs.map(([name, text]) => `${name.padEnd(widest)} :: ${escapeLine(text)}`), closing]
+}
+
+/** Reads the comments that {@link writeExportComment} made; others stay what they are. */
+export function readExportComment(fields: readonly HeaderField[]): ExportedFields {
+  const comments = fields.filter((field) => field.name === 'COMMENT' && field.lines[0] === opening)
+  const pairs = comments.flatMap((field) => field.lines.slice(1).flatMap(readPair))
+  const found: ExportedFields = { fields: new Set(comments) }
+
+  const name = localised(pairs, 'name')
+  if (name) found.name = name
+  const summary = localised(pairs, 'summary')
+  if (summary) found.summary = summary
+  const roles = pairs
+    .filter(([label, text]) => label === 'role' && /^SO:\d{7}$/.test(text))
+    .map(([, text]) => text)
+  if (roles.length > 0) found.roles = [...new Set(roles)].slice(0, 20)
+  const organism = pairs.find(([label]) => label === 'organism')?.[1]
+  const taxon = /^(NCBITaxon:\d{1,9})(?: (.+))?$/.exec(organism ?? '')
+  if (taxon?.[1]) found.organism = { id: taxon[1], ...(taxon[2] && { name: cutText(taxon[2], 300) }) }
+
+  const record = pairs.find(([label, text]) => label === 'record' && recordName.test(text))?.[1]
+  const cid = pairs.find(([label, text]) => label === 'cid' && /^b[a-z2-7]{58}$/.test(text))?.[1]
+  if (record !== undefined) found.derivedFrom = [{ record, ...(cid !== undefined && { cid }) }]
+  return found
+}
+
+function localised(
+  pairs: readonly (readonly [string, string])[],
+  wanted: string,
+): Record<string, string> | undefined {
+  const texts: [string, string][] = []
+  for (const [label, text] of pairs) {
+    const language = new RegExp(`^${wanted} \\(([a-z]{2,3}(?:-[A-Z][a-z]{3})?)\\)$`).exec(label)?.[1]
+    if (language !== undefined && text !== '' && texts.length < 20)
+      texts.push([language, cutText(text, 20_000)])
+  }
+  return texts.length > 0 ? Object.fromEntries(texts) : undefined
+}
+
+function readPair(line: string): [string, string][] {
+  const at = line.indexOf(' :: ')
+  return at < 0 ? [] : [[line.slice(0, at).trim(), unescapeLine(cleanText(line.slice(at + 4)).text)]]
+}
+
+function escapeLine(text: string): string {
+  return text.replaceAll('\\', '\\\\').replaceAll('\n', '\\n')
+}
+
+function unescapeLine(text: string): string {
+  return text.replace(/\\(.)/g, (_, letter: string) => (letter === 'n' ? '\n' : letter))
+}

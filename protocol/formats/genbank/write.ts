@@ -1,0 +1,212 @@
+import { type ExportItem, nameIn, sequenceOf } from '../export-item.ts'
+import { writeLocation } from '../location/write.ts'
+import type { Design } from '../parsed-record.ts'
+import { languageOf } from '../text/clean.ts'
+import { writeExportComment } from './export-comment.ts'
+import { formatFeature } from './feature-text.ts'
+import { subFields } from './header-lines.ts'
+import { moleculeWordOf, writeLocus } from './locus.ts'
+import { breakLines, headerWidth } from './wrap.ts'
+
+/** Fields that stand behind the feature table. */
+const trailingFields = new Set(['CONTIG', 'WGS', 'WGS_SCAFLD', 'TSA', 'TLS'])
+const months = 'JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC'.split(' ')
+
+/**
+ * GenBank text of designs, one record after the other. Reading it again gives the same sequence, topology, features, locations and
+ * qualifiers; what GenBank has no field for stands in a `##Biofed-START##` comment.
+ */
+export function writeGenBank(items: readonly ExportItem[]): string {
+  return items.map(writeRecord).join('')
+}
+
+function writeRecord(item: ExportItem): string {
+  const { body } = item
+  const sequence = sequenceOf(item)
+  const features = body.features ?? item.features ?? []
+  const headers = body.headers ?? []
+  const behind = headers.filter(([name]) => trailingFields.has(name))
+  const origin = headers.find(([name]) => name === 'ORIGIN')?.[1]
+
+  const lines = [
+    locusLine(item, sequence.length),
+    ...field('DEFINITION', flow(definitionOf(body))),
+    ...headerLines(item),
+    'FEATURES             Location/Qualifiers',
+    ...features.flatMap(({ key, location, name, qualifiers }) =>
+      formatFeature(
+        key,
+        writeLocation(location),
+        qualifiers ?? (name === undefined ? [] : [['label', name]]),
+      ),
+    ),
+    ...headers.filter(([name]) => name === 'FEATURES').flatMap(([, text]) => `     ${text}`.split('\n')),
+    ...behind.flatMap(([name, text]) => field(name, text.split('\n'))),
+    origin === undefined ? 'ORIGIN' : `ORIGIN      ${origin.replaceAll('\n', ' ')}`,
+    ...originLines(sequence),
+    '//',
+  ]
+  return `${lines.join('\n')}\n`
+}
+
+function locusLine(item: ExportItem, length: number): string {
+  const { body } = item
+  const header = (name: string) => body.headers?.find((entry) => entry[0] === name)?.[1]
+  const imported = body.source?.format === 'genbank'
+  return writeLocus({
+    name: locusName(item),
+    length,
+    unit: body.moleculeType === 'protein' ? 'aa' : 'bp',
+    molecule: header('LOCUS molecule') ?? moleculeWordOf(body),
+    topology: body.topology,
+    division: header('LOCUS division') ?? (imported ? '' : 'SYN'),
+    date: header('LOCUS date') ?? dateOf(item.issued),
+  })
+}
+
+/** The design's name where LOCUS can hold it: one printable ASCII word; else its key. */
+function locusName({ body, key }: ExportItem): string {
+  const name = nameIn(body.name)
+  if (isLocusName(name)) return name
+  return (
+    key ??
+    (name
+      .replace(/[^\x21-\x7e]+/g, '_')
+      .replace(/^_+|_+$/g, '')
+      .slice(0, 60) ||
+      'design')
+  )
+}
+
+function isLocusName(name: string): boolean {
+  return /^[\x21-\x7e]{1,60}$/.test(name)
+}
+
+function definitionOf(body: Design): string {
+  const said = body.summary?.en ?? body.summary?.ko ?? ''
+  return said.trim() === '' ? '.' : said
+}
+
+/** Every header in its order; what a GenBank record needs and the design doesn't bring is put where it belongs. */
+function headerLines(item: ExportItem): string[] {
+  const { body } = item
+  const headers = (body.headers ?? []).filter(([name]) => isHeaderField(name))
+  const has = (name: string) => headers.some((entry) => entry[0] === name)
+  const early: string[] = []
+  if (!has('ACCESSION') && item.key !== undefined) early.push(...field('ACCESSION', [item.key]))
+  if (!has('VERSION') && item.key !== undefined) early.push(...field('VERSION', [item.key]))
+
+  const keywordLines = has('KEYWORDS')
+    ? []
+    : field('KEYWORDS', flow(`${(body.keywords ?? []).map(plainKeyword).join('; ')}.`))
+  const split = headers.findIndex(([name]) =>
+    ['SEGMENT', 'SOURCE', 'REFERENCE', 'COMMENT', 'PRIMARY'].includes(name),
+  )
+  const at = split < 0 ? headers.length : split
+  const write = (from: number, to?: number) =>
+    headers.slice(from, to).flatMap(([name, text]) => field(name, text.split('\n')))
+  return [
+    ...early,
+    ...write(0, at),
+    ...keywordLines,
+    ...(has('SOURCE') ? [] : organismLines(body)),
+    ...write(at),
+    ...referenceLines(body, headers),
+    ...commentLines(item),
+  ]
+}
+
+function isHeaderField(name: string): boolean {
+  return !name.startsWith('LOCUS') && !trailingFields.has(name) && name !== 'FEATURES' && name !== 'ORIGIN'
+}
+
+function organismLines(body: Design): string[] {
+  const name = body.organism?.name
+  return name === undefined ? [] : [...field('SOURCE', [name]), ...field('ORGANISM', [name])]
+}
+
+/** References that no REFERENCE header states already. */
+function referenceLines(body: Design, headers: readonly (readonly string[])[]): string[] {
+  const said = headers.map(([, text]) => text ?? '')
+  let number = headers.filter(([name]) => name === 'REFERENCE').length
+  if (number > 0) return []
+  return (body.references ?? []).flatMap(({ doi, pmid, text, url }) => {
+    if (
+      said.some(
+        (header) => (pmid !== undefined && header === pmid) || (doi !== undefined && header.includes(doi)),
+      )
+    )
+      return []
+    number++
+    const journal = [text, doi === undefined || text?.includes(doi) ? undefined : `doi:${doi}`, url].filter(
+      (part) => part !== undefined,
+    )
+    return [
+      ...field('REFERENCE', [String(number)]),
+      ...(journal.length > 0 ? field('JOURNAL', flow(journal.join(' '))) : []),
+      ...(pmid === undefined ? [] : field('PUBMED', [pmid])),
+    ]
+  })
+}
+
+function commentLines(item: ExportItem): string[] {
+  const { body } = item
+  const pairs: [string, string][] = []
+  for (const [language, text] of Object.entries(body.name))
+    if (text !== locusName(item) || language !== languageOf(text)) pairs.push([`name (${language})`, text])
+  if (pairs.length > 0 || Object.keys(body.name).length > 1) {
+    pairs.length = 0
+    for (const [language, text] of Object.entries(body.name)) pairs.push([`name (${language})`, text])
+  }
+  const definition = definitionOf(body)
+  for (const [language, text] of Object.entries(body.summary ?? {}))
+    if (text !== definition || language !== languageOf(text) || text.includes('\n'))
+      pairs.push([`summary (${language})`, text])
+  if (body.source?.format !== 'genbank') {
+    for (const role of body.roles ?? []) pairs.push(['role', role])
+    if (body.organism)
+      pairs.push([
+        'organism',
+        [body.organism.id, body.organism.name].filter((part) => part !== undefined).join(' '),
+      ])
+  }
+  if (item.publisher !== undefined && item.key !== undefined)
+    pairs.push(['record', `biofed:${item.publisher}/design/${item.key}`])
+  if (item.cid !== undefined) pairs.push(['cid', item.cid])
+  if (item.publisherName !== undefined) pairs.push(['publisher', item.publisherName])
+  if (item.licence !== undefined) pairs.push(['licence', item.licence])
+  if (item.issued !== undefined) pairs.push(['issued', item.issued])
+  return pairs.length === 0 ? [] : field('COMMENT', writeExportComment(pairs))
+}
+
+/** A header field: the name in the first 12 columns, indented where it belongs to another. */
+function field(name: string, lines: readonly string[]): string[] {
+  const indent = name === 'PUBMED' ? '   ' : subFields.has(name) ? '  ' : ''
+  const start = `${indent}${name}`.padEnd(11)
+  return lines.map((line, i) => (i === 0 ? `${start} ${line}` : `            ${line}`).trimEnd())
+}
+
+function flow(text: string): string[] {
+  return breakLines(text.replace(/\s+/g, ' ').trim(), headerWidth)
+}
+
+function plainKeyword(word: string): string {
+  return word.replaceAll(';', ',').replace(/\s+/g, ' ')
+}
+
+function originLines(sequence: string): string[] {
+  const lower = sequence.toLowerCase()
+  const lines: string[] = []
+  for (let from = 0; from < lower.length; from += 60) {
+    let line = String(from + 1).padStart(9)
+    for (let block = from; block < Math.min(from + 60, lower.length); block += 10)
+      line += ` ${lower.slice(block, block + 10)}`
+    lines.push(line)
+  }
+  return lines
+}
+
+function dateOf(issued: string | undefined): string {
+  const parts = /^(\d{4})-(\d{2})-(\d{2})/.exec(issued ?? '')
+  return parts ? `${parts[3]}-${months[Number(parts[2]) - 1] ?? 'JAN'}-${parts[1]}` : ''
+}

@@ -1,0 +1,70 @@
+import type { components } from '../generated/openapi.ts'
+import { validateDesign, validateProfile } from '../generated/validators.ts'
+import { checkDesign } from './design.ts'
+import type { BodyIssue } from './issue.ts'
+import { checkProfile } from './profile.ts'
+import { checkWithdrawal } from './withdrawal.ts'
+
+export { checkDesign, type Design, featureIssues } from './design.ts'
+export type { BodyIssue } from './issue.ts'
+export { checkProfile, type Profile } from './profile.ts'
+export { checkWithdrawal, type Withdrawal } from './withdrawal.ts'
+
+export type LocalisedText = components['schemas']['LocalisedText']
+
+const checks: ReadonlyMap<string, (body: unknown) => BodyIssue[]> = new Map([
+  ['design', checkDesign],
+  ['profile', checkProfile],
+  ['withdrawal', checkWithdrawal],
+])
+
+/** Kinds of record that this version knows. */
+export const knownKinds: readonly string[] = [...checks.keys()]
+
+export function knownKind(kind: string): boolean {
+  return checks.has(kind)
+}
+
+/** Everything wrong with a body, by its kind; nothing for kinds that aren't known, which are kept and passed on as they are. */
+export function checkBody(kind: string, body: unknown): BodyIssue[] {
+  return checks.get(kind)?.(body) ?? []
+}
+
+/** What to call a record of this kind: its name; for a withdrawal what it withdraws; undefined where a body doesn't say. */
+export function titleOf(kind: string, body: unknown): LocalisedText | undefined {
+  if (kind === 'withdrawal') {
+    const target = fieldOf(body, 'target')
+    return typeof target === 'string' ? { en: `Withdrawal of ${target}`, ko: `${target} 철회` } : undefined
+  }
+  return localisedField(body, 'name')
+}
+
+/** One paragraph about a record, where its body has one. */
+export function summaryOf(kind: string, body: unknown): LocalisedText | undefined {
+  return kind === 'withdrawal' ? localisedField(body, 'statement') : localisedField(body, 'summary')
+}
+
+/** The body as a design, or undefined when it doesn't have a design's form. */
+export function designIn(kind: string, body: unknown): components['schemas']['Design'] | undefined {
+  return kind === 'design' && validateDesign(body) ? body : undefined
+}
+
+/** The body as a profile, or undefined when it doesn't have a profile's form. */
+export function profileIn(kind: string, body: unknown): components['schemas']['Profile'] | undefined {
+  return kind === 'profile' && validateProfile(body) ? body : undefined
+}
+
+function localisedField(body: unknown, name: string): LocalisedText | undefined {
+  const value = fieldOf(body, name)
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined
+  const texts = Object.entries(value).filter(
+    (entry): entry is [string, string] => typeof entry[1] === 'string' && entry[1] !== '',
+  )
+  return texts.length > 0 ? Object.fromEntries(texts) : undefined
+}
+
+function fieldOf(body: unknown, name: string): unknown {
+  return typeof body === 'object' && body !== null && Object.hasOwn(body, name)
+    ? (body as Record<string, unknown>)[name]
+    : undefined
+}

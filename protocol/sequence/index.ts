@@ -1,0 +1,5 @@
+export type { MoleculeType } from './alphabet.ts'
+export { type Computed, computeSequence, gcFraction } from './compute.ts'
+export { type MoleculeShape, refgetDigest, seguid } from './digest.ts'
+export { findWrongLetter, readSequence, reverseComplement } from './letters.ts'
+export { leastRotation } from './rotation.ts'
