@@ -7,7 +7,7 @@ export function publicationRoutes({ publishing }: Pick<Context, 'publishing'>): 
 
   routes.post('/api/v1/publications', async (req, res) => {
     const { drafts, dryRun } = req.body as { drafts: number[]; dryRun?: boolean }
-    if (dryRun) res.json(publishing.preview(drafts))
+    if (dryRun) res.json(await publishing.preview(drafts))
     else res.status(201).json(await publishing.publish(drafts))
   })
 
