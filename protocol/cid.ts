@@ -21,8 +21,9 @@ const codecs: ReadonlyMap<number, Codec> = new Map([
 ])
 const textForm = /^b[a-z2-7]{58}$/
 
-/** Throws `bad_cid` unless `text` is the text form of an allowed CID. */
+/** Throws `bad_cid` unless `text` is the text form of an allowed CID; `bad_link` for a link in its place. */
 export function readCid(text: unknown, path = ''): CidText {
+  if (asLink(text)) throw new ProtocolError('bad_link', path, 'expected the text of a CID, not a link')
   if (typeof text !== 'string' || !textForm.test(text))
     throw new ProtocolError('bad_cid', path, 'expected a CID version 1 in base32 (b…, 59 characters)')
   const cid = cidFromBytes(decodeText(text, path), path)

@@ -8,7 +8,6 @@ import {
   type KeyListStatement,
   type KeyUse,
   maxKeyChainBytes,
-  maxKeyListVersions,
   maySignKeyList,
   readKeyList,
 } from './key-list.ts'
@@ -39,8 +38,7 @@ export function readKeyChain(
   blocks: readonly Uint8Array[],
   { verify, known }: { verify?: VerifySignature; known?: KeyChain } = {},
 ): KeyChain {
-  if (blocks.length > maxKeyListVersions)
-    throw new ProtocolError('too_large', '', `there are at most ${maxKeyListVersions} versions`)
+  requireFits(blocks)
   const versions = known ? [...known.versions] : []
   let next: number | undefined
   for (const [i, bytes] of blocks.entries()) {
@@ -53,14 +51,17 @@ export function readKeyChain(
     versions.push(version)
     next = version.statement.version + 1
   }
-  const bytesInAll = versions.reduce((sum, { bytes }) => sum + bytes.length, 0)
-  if (bytesInAll > maxKeyChainBytes)
-    throw new ProtocolError('too_large', '', `all key lists have at most ${maxKeyChainBytes} bytes`)
+  requireFits(versions.map(({ bytes }) => bytes))
   if (known && versions.length === known.versions.length) return known
   const newest = versions.at(-1)
   if (!newest) throw new ProtocolError('bad_key_list', '', 'there is no key list')
   const { ended } = newest.statement
   return { publisher, versions, newest, epoch: ended.length + 1, ended }
+}
+
+function requireFits(blocks: readonly Uint8Array[]): void {
+  if (blocks.reduce((sum, { length }) => sum + length, 0) > maxKeyChainBytes)
+    throw new ProtocolError('too_large', '', `all key lists have at most ${maxKeyChainBytes} bytes`)
 }
 
 function same(bytes: Uint8Array): (version: KeyListVersion) => boolean {

@@ -41,6 +41,7 @@ export interface KeyListStatement {
 }
 
 export const maxKeyListBytes = 65_536
+/** Limit of the lists that name all versions; the bytes of a chain end it before. */
 export const maxKeyListVersions = 1024
 /** Limit for all versions of one publisher together, so that a page has room for them beside the largest leaf. */
 export const maxKeyChainBytes = 131_072
@@ -79,8 +80,6 @@ function readSignedKeyList(signed: Signed): {
   )
   refuseLinks(fields, at)
   const version = readInteger(fields.version, `${at}/version`, 1)
-  if (version > maxKeyListVersions)
-    throw new ProtocolError('too_large', `${at}/version`, `there are at most ${maxKeyListVersions} versions`)
   if ((fields.previous === null) !== (version === 1))
     throw badShape(`${at}/previous`, 'expected null in version 1, and a CID in every other')
   const statement: KeyListStatement = {

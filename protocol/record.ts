@@ -1,6 +1,6 @@
 import type { Block } from './block/block.ts'
 import { type BlockMap, type BlockValue, childPath } from './block/value.ts'
-import { asLink, type CidText, codecOf, readCid, readLink } from './cid.ts'
+import { type CidText, codecOf, readCid, readLink } from './cid.ts'
 import { type Did, readDid } from './did.ts'
 import { ProtocolError } from './error.ts'
 import { findFileLinks } from './file-object.ts'
@@ -99,7 +99,7 @@ export function readSignedRecord(signed: Signed, knownDid?: Did): OpenRecord {
   const revision = readInteger(fields.revision, `${at}/revision`, 1)
   if ((fields.previous === null) !== (revision === 1))
     throw badShape(`${at}/previous`, 'expected null in revision 1, and a CID in every other')
-  if (fields.previous !== null) readCidField(fields.previous, `${at}/previous`)
+  if (fields.previous !== null) readCid(fields.previous, `${at}/previous`)
   readTime(fields.issued, `${at}/issued`)
   const keyList = readLink(fields.keyList, `${at}/keyList`)
   const people = 'people' in statement ? readPeopleName(statement.people, `${at}/people`) : undefined
@@ -120,13 +120,8 @@ export function readSignedRecord(signed: Signed, knownDid?: Did): OpenRecord {
   }
 }
 
-function readCidField(value: BlockValue, path: string): CidText {
-  if (asLink(value)) throw new ProtocolError('bad_link', path, 'expected the text of a CID, not a link')
-  return readCid(value, path)
-}
-
 function readPeopleName(value: BlockValue | undefined, path: string): CidText {
-  const cid = readCidField(value ?? null, path)
+  const cid = readCid(value, path)
   if (codecOf(cid) !== 'dag-cbor') throw badShape(path, 'expected the CID of a dag-cbor block')
   return cid
 }
