@@ -24,8 +24,8 @@ export interface SyncAccess {
   announcements(publisher: Did): readonly Uint8Array[]
   /** The first leaves of a log as they are stored. */
   held(publisher: Did): HeldLog
-  /** Stores verified leaves, and remembers files that are to be fetched, in one transaction. */
-  add(publisher: Did, addition: LogAddition, fileLinks: readonly CidText[]): void
+  /** Stores verified leaves, and remembers their files that are to be fetched, in one transaction. */
+  add(publisher: Did, addition: LogAddition): void
 }
 
 export interface SyncStore {
@@ -38,13 +38,13 @@ export function makeSyncAccess({
   store,
   verify,
   now,
-  wantFiles,
+  wantFile,
 }: {
   store: SyncStore
   verify: VerifySignature
   now: () => number
-  /** Called in the transaction with the roots of files that aren't whole here. */
-  wantFiles: (tx: Tx, files: readonly CidText[]) => void
+  /** Called in the transaction with the root of a file that isn't whole here, and the record that links it. */
+  wantFile: (tx: Tx, file: CidText, record: CidText) => void
 }): SyncAccess {
   const { db, logs, files } = store
   return {
@@ -62,13 +62,12 @@ export function makeSyncAccess({
       return blocksOf.flatMap((block) => (block ? [block.bytes] : []))
     },
     held: (did) => logs.getLog(did) ?? noLog,
-    add(did, addition, fileLinks) {
+    add(did, addition) {
       db.transaction((tx) => {
         logs.addEntries(tx, did, addition)
-        wantFiles(
-          tx,
-          fileLinks.filter((cid) => files.missingBlocks(cid).length > 0),
-        )
+        for (const { cid, record } of addition.entries)
+          for (const file of record?.fileLinks ?? [])
+            if (files.missingBlocks(file).length > 0) wantFile(tx, file, cid)
       })
     },
   }

@@ -191,11 +191,7 @@ function* storePage(access: SyncAccess, page: VerifiedPage): Generator<void, voi
     if (size !== start) throw new Setback('changed', `the log has ${size} leaves by now, not ${start}`)
     const entries = page.entries.slice(start - from, end - from)
     const subtrees = page.subtrees.filter((subtree) => isCompletedIn(subtree, start, end))
-    access.add(
-      publisher,
-      { entries, chain, subtrees, ...(end === to && { head, tree: page.tree }) },
-      entries.flatMap(({ record }) => (record ? record.fileLinks : [])),
-    )
+    access.add(publisher, { entries, chain, subtrees, ...(end === to && { head, tree: page.tree }) })
     start = end
     yield
   } while (start < to)

@@ -209,3 +209,11 @@ export function compareSoon(work: Work, name: PeerName): void {
   const soon = Math.max(work.around.now + work.state.times.backoffBaseMs, peer.comparedAt + compareEveryMs)
   changePeer(work, name, { headsAt: Math.min(peer.headsAt, soon) })
 }
+
+/** Dials and compares heads with every peer at once, also with those that are left alone for a time because they were silent. */
+export function compareNow(work: Work): void {
+  const { now } = work.around
+  for (const peer of work.state.peers.values())
+    if (peer.link === 'up') changePeer(work, peer.name, { headsAt: now, pauses: new Map() })
+    else if (peer.link === 'down') changePeer(work, peer.name, { dialAt: now })
+}

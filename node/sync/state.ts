@@ -164,6 +164,8 @@ export type SyncEvent =
       readonly detail: string
     }
   | { readonly type: 'published'; readonly publisher: Did }
+  /** The operator doesn't want to wait: dial and compare at once. */
+  | { readonly type: 'compare-now' }
 
 export type SyncEffect =
   | {

@@ -10,6 +10,7 @@ import {
 } from './pages.ts'
 import {
   addPeer,
+  compareNow,
   compareSoon,
   headsFailed,
   headsRead,
@@ -64,6 +65,9 @@ function apply(work: Work, event: SyncEvent): void {
       break
     case 'published':
       work.effects.push({ type: 'announce', publisher: event.publisher })
+      break
+    case 'compare-now':
+      compareNow(work)
       break
     default:
       applyAnswer(work, event)

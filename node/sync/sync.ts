@@ -169,6 +169,7 @@ export function createSync(options: SyncOptions): Sync {
     state: () => state,
     isSettled: isDone,
     settled() {
+      if (stopped) return Promise.resolve()
       return new Promise((resolve) => {
         waiting.add(resolve)
         tellSettled()
@@ -177,6 +178,8 @@ export function createSync(options: SyncOptions): Sync {
     stop() {
       stopped = true
       slicer.stop()
+      for (const tell of waiting) tell()
+      waiting.clear()
     },
   }
 }

@@ -61,7 +61,7 @@ export function makeSimNode({ name, db, peers, clock, network, random }: SimNode
   function openSync(): Sync {
     let elapsed = 0
     return createSync({
-      access: makeSyncAccess({ store, verify: verifyNatively, now: clock.now, wantFiles: () => {} }),
+      access: makeSyncAccess({ store, verify: verifyNatively, now: clock.now, wantFile: () => {} }),
       transport: {
         ask: (peer, request, body, timeoutMs) => network.ask(node, peer, request, body, timeoutMs),
         dial: (peer) => network.dial(node, peer),
