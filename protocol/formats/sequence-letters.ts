@@ -54,11 +54,10 @@ export function makeLetterCollector(): LetterCollector {
   }
 }
 
-/** Molecule by the letters alone: RNA with U and no T; protein where letters are no nucleotide codes; else DNA. */
+/** Molecule by the letters alone: protein where letters are no nucleotide codes, or few are plain ones; RNA with U and no T; else DNA. */
 export function guessMolecule(letters: string, wrongNucleotide: boolean): Design['moleculeType'] {
-  if (wrongNucleotide) return 'protein'
-  if (letters.includes('U')) return letters.includes('T') ? 'protein' : 'RNA'
-  return letters.length >= 20 && plainShare(letters) < 0.5 ? 'protein' : 'DNA'
+  if (wrongNucleotide || (letters.length >= 20 && plainShare(letters) < 0.5)) return 'protein'
+  return letters.includes('U') && !letters.includes('T') ? 'RNA' : 'DNA'
 }
 
 /** Share of A, C, G, T, U, N and gaps: proteins made of nucleotide codes only have few of them. */

@@ -14,8 +14,8 @@ export function findWrongLetter(
 }
 
 /**
- * Upper-case IUPAC letters of the molecule type, else `bad_sequence` with the place of the first wrong letter. DNA has no U. RNA is
- * written with U, or with T as the INSDC databases do, never with both. `-` is a gap; proteins may also hold `*`.
+ * Upper-case IUPAC letters of the molecule type, else `bad_sequence` with the place of the first wrong letter. RNA may be written with T, as
+ * the INSDC databases do, and DNA may hold U (deoxyuridine). `-` is a gap; proteins may also hold `*`.
  */
 export function readSequence(text: unknown, moleculeType: MoleculeType, path = '/sequence'): string {
   if (typeof text !== 'string' || text === '')
@@ -28,13 +28,10 @@ export function readSequence(text: unknown, moleculeType: MoleculeType, path = '
       `"${wrong.letter}" at letter ${wrong.at + 1} is not upper-case IUPAC ${moleculeType}`,
     )
 
-  if (moleculeType === 'DNA') refuseLetter(text, 'U', 'is not IUPAC DNA; RNA has it', path)
-  if (moleculeType === 'RNA' && text.includes('U'))
-    refuseLetter(text, 'T', 'stands beside U in one RNA', path)
   return text
 }
 
-/** Reverse complement of IUPAC letters. A pairs with U where the text has U, or when `moleculeType` is RNA and it has no T. */
+/** Reverse complement of IUPAC letters. A pairs with U in RNA that isn't written with T alone, and where the text has U and no T. */
 export function reverseComplement(text: string, moleculeType: MoleculeType = 'DNA'): string {
   return textOf(reverseComplementBytes(bytesOf(text), moleculeType))
 }
@@ -64,13 +61,8 @@ export function textOf(bytes: Uint8Array): string {
 }
 
 function pairsWithU(letters: Uint8Array, moleculeType: MoleculeType): boolean {
-  if (letters.includes(85)) return true
+  if (letters.includes(85)) return moleculeType === 'RNA' || !letters.includes(84)
   return moleculeType === 'RNA' && !letters.includes(84)
-}
-
-function refuseLetter(text: string, letter: string, why: string, path: string): void {
-  const at = text.indexOf(letter)
-  if (at >= 0) throw new ProtocolError('bad_sequence', path, `"${letter}" at letter ${at + 1} ${why}`)
 }
 
 function letterAt(text: string, at: number): string {

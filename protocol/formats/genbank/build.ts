@@ -3,7 +3,7 @@ import { roleOfFeatureKey } from '../../vocabulary/index.ts'
 import { featureName } from '../feature-name.ts'
 import { fileStem, fitKey, isGenericName, readExplicitKey } from '../key.ts'
 import { readLocation } from '../location/read.ts'
-import type { Design, Feature, ParsedRecord } from '../parsed-record.ts'
+import type { Design, Feature, Location, ParsedRecord } from '../parsed-record.ts'
 import { guessMolecule } from '../sequence-letters.ts'
 import { splitLargeBody } from '../size.ts'
 import { cleanText, cutText, languageOf } from '../text/clean.ts'
@@ -86,7 +86,11 @@ export function buildRecord(
   const keptFields = raw.headers.filter(
     (field) => !isMapped(field, keywords !== undefined) && !exported.fields.has(field),
   )
-  const headers = [...locusHeaders(locus, body), ...headersFrom(keptFields, notes), ...unread]
+  const headers = [
+    ...locusHeaders(locus, body, sequence.length),
+    ...headersFrom(keptFields, notes),
+    ...unread,
+  ]
   if (headers.length > 0) body.headers = headers.slice(0, 500)
   body.source = {
     format: 'genbank',
@@ -121,23 +125,17 @@ function checkLetters(raw: RawRecord, moleculeType: Design['moleculeType']): boo
     return false
   }
   const text = letters.letters()
-  if (
-    moleculeType === 'DNA'
-      ? text.includes('U')
-      : moleculeType === 'RNA' && text.includes('U') && text.includes('T')
-  ) {
+  if (moleculeType !== 'protein' && text.includes('U') && (moleculeType === 'DNA' || text.includes('T')))
     notes.add(
-      'error',
-      'bad_letter',
-      `The sequence holds U${moleculeType === 'RNA' ? ' and T' : ''}, which ${moleculeType} can't.`,
+      'warning',
+      'mixed_letters',
+      `The sequence of ${moleculeType} holds U${text.includes('T') ? ' beside T' : ''}; both were kept.`,
       {
         line: raw.line,
         field: 'ORIGIN',
-        remedy: 'Correct the molecule type in LOCUS, or the letters.',
+        remedy: 'Correct the molecule type or the letters, unless this is meant.',
       },
     )
-    return false
-  }
   return true
 }
 
@@ -183,6 +181,18 @@ function buildFeatures(raw: RawRecord, context: { length?: number; topology: 'li
     try {
       const location = readLocation(found.location, context)
       const feature: Feature = { key, location }
+      if (goesPast(location, context.length))
+        raw.notes.add(
+          'warning',
+          'past_origin',
+          `Feature "${key}": ${location.insdc} goes past the end of the circle and was read as going on from its origin.`,
+          {
+            line: found.line,
+            field: key,
+            remedy: 'See if the location is meant so.',
+          },
+        )
+
       const role = roleOfFeatureKey(key, qualifiers)
       if (role !== undefined) feature.role = role
       const name = featureName(qualifiers)
@@ -206,6 +216,17 @@ function buildFeatures(raw: RawRecord, context: { length?: number; topology: 'li
     }
   }
   return { features, unread }
+}
+
+/** True where a location counts on past the end of a circle. */
+function goesPast(location: Location, length: number | undefined): boolean {
+  if (
+    length === undefined ||
+    location.insdc === undefined ||
+    location.ranges.some((range) => range.sequence !== undefined)
+  )
+    return false
+  return location.insdc.match(/\d+/g)?.some((base) => Number(base) > length) === true
 }
 
 function nameOf(locusName: string, stem: string): Design['name'] {
@@ -241,8 +262,11 @@ function isMapped(field: HeaderField, withKeywords: boolean): boolean {
 }
 
 /** What LOCUS says beyond name, length, molecule and topology. */
-function locusHeaders(locus: LocusLine, body: Design): [string, string][] {
+function locusHeaders(locus: LocusLine, body: Design, length: number): [string, string][] {
   const said: [string, string | undefined][] = [
+    ['LOCUS length', length > 0 || locus.length === undefined ? undefined : String(locus.length)],
+    ['LOCUS unit', locus.unit === 'rc' ? 'rc' : undefined],
+
     ['LOCUS molecule', locus.molecule === moleculeWordOf(body) ? undefined : locus.molecule],
     ['LOCUS division', locus.division],
     ['LOCUS date', locus.date],

@@ -75,7 +75,8 @@ export function moleculeWordOf(body: Pick<Design, 'moleculeType' | 'strandedness
 export function writeLocus(line: {
   name: string
   length: number
-  unit: 'bp' | 'aa'
+  unit: 'bp' | 'aa' | 'rc'
+
   molecule: string
   topology: 'linear' | 'circular'
   division: string

@@ -26,7 +26,8 @@ export interface RecordSplitter {
 
 const locusLine = /^\s{0,4}LOCUS(?:\s|$)/
 const knownField =
-  /^(?:LOCUS|DEFINITION|ACCESSION|VERSION|PID|NID|DBLINK|PROJECT|DBSOURCE|KEYWORDS|SEGMENT|SOURCE|REFERENCE|COMMENT|PRIMARY|FEATURES|ORIGIN|CONTIG|BASE COUNT|WGS|WGS_SCAFLD|TSA|TLS)\b/
+  /^(?:LOCUS|DEFINITION|ACCESSION|VERSION|PID|NID|DBLINK|PROJECT|DBSOURCE|KEYWORDS|SEGMENT|SOURCE|REFERENCE|COMMENT|PRIMARY|FEATURES|ORIGIN|CONTIG|BASE COUNT|WGS|WGS_SCAFLD|TSA|TLS)\b|^F[Ee]A[Tt][Uu][Rr][Ee][Ss] {2,}[Ll]ocation/
+const indentedTable = /^( {1,20})FEATURES {2,40}Location/i
 const fieldWord = /^[A-Z][A-Z_]{1,30}(?:\s|$)/
 
 export function makeRecordSplitter(): RecordSplitter {
@@ -34,6 +35,9 @@ export function makeRecordSplitter(): RecordSplitter {
   let table: FeatureLines | undefined
   let part: Part = 'header'
   let lineNumber = 0
+  /** Some programs indent all that comes after the LOCUS line. */
+  let indent = 0
+
   let stray: { line: number; text: string } | undefined
 
   function begin(): RawRecord {
@@ -41,6 +45,7 @@ export function makeRecordSplitter(): RecordSplitter {
     record = { line: lineNumber, headers: [], features: [], letters: makeLetterCollector(), notes }
     table = undefined
     part = 'header'
+    indent = 0
     return record
   }
 
@@ -64,7 +69,7 @@ export function makeRecordSplitter(): RecordSplitter {
   }
 
   function beginPart(of: RawRecord, text: string): void {
-    if (/^FEATURES\b/.test(text)) {
+    if (/^FEATURES\b/i.test(text)) {
       closeTable(of)
       table = makeFeatureLines(of.notes)
       part = 'features'
@@ -106,10 +111,15 @@ export function makeRecordSplitter(): RecordSplitter {
     of.letters.push(text.slice(from), lineNumber, from + 1)
   }
 
+  function outdent(text: string): string {
+    if (part === 'header' && record) indent ||= indentedTable.exec(text)?.[1]?.length ?? 0
+    return indent > 0 && text.slice(0, indent).trim() === '' ? text.slice(indent) : text
+  }
+
   return {
     push(raw) {
       lineNumber++
-      const text = lineNumber === 1 ? raw.replace(/^\ufeff/, '') : raw
+      const text = outdent(lineNumber === 1 ? raw.replace(/^\ufeff/, '') : raw)
       if (locusLine.test(text)) {
         const before = finish(false)
         const trimmed = text.trimStart()

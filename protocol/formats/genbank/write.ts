@@ -55,8 +55,8 @@ function locusLine(item: ExportItem, length: number): string {
   const imported = body.source?.format === 'genbank'
   return writeLocus({
     name: locusName(item),
-    length,
-    unit: body.moleculeType === 'protein' ? 'aa' : 'bp',
+    length: length === 0 ? Number(header('LOCUS length') ?? 0) : length,
+    unit: body.moleculeType === 'protein' ? 'aa' : header('LOCUS unit') === 'rc' ? 'rc' : 'bp',
     molecule: header('LOCUS molecule') ?? moleculeWordOf(body),
     topology: body.topology,
     division: header('LOCUS division') ?? (imported ? '' : 'SYN'),
@@ -187,7 +187,7 @@ function field(name: string, lines: readonly string[]): string[] {
 }
 
 function flow(text: string): string[] {
-  return breakLines(text.replace(/\s+/g, ' ').trim(), headerWidth)
+  return breakLines(text.replace(/[\n\t]+/g, ' ').trim(), headerWidth)
 }
 
 function plainKeyword(word: string): string {

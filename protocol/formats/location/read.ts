@@ -108,23 +108,22 @@ function readRange(cursor: Cursor, context: LocationContext): Part {
 }
 
 function makeSingle(position: Position, context: LocationContext, at: number): Range {
-  checkBase(position, context, at)
-  const range: Range = { start: position.low - 1, end: position.high }
-  const fuzz = fuzzOf(position, 1)
+  const { first } = turnBack(position, position, context, at)
+  const range: Range = { start: first.low - 1, end: first.high }
+  const fuzz = fuzzOf(first, 1)
   if (fuzz) range.startFuzz = fuzz
   return range
 }
 
-function makeRanges(first: Position, last: Position, context: LocationContext, at: number): Range[] {
-  checkBase(first, context, at)
-  checkBase(last, context, at)
+function makeRanges(from: Position, to: Position, context: LocationContext, at: number): Range[] {
+  const { first, last, turned } = turnBack(from, to, context, at)
   const start = first.low - 1
   const end = last.high
   const startFuzz = fuzzOf(first, 1)
   const endFuzz = fuzzOf(last, 0)
   const opening = startFuzz ? { startFuzz } : {}
   const closing = endFuzz ? { endFuzz } : {}
-  if (start < end) return [{ start, end, ...opening, ...closing }]
+  if (start < end && !turned) return [{ start, end, ...opening, ...closing }]
 
   if (context.topology !== 'circular' || context.length === undefined)
     throw new LocationProblem(
@@ -135,6 +134,26 @@ function makeRanges(first: Position, last: Position, context: LocationContext, a
     { start, end: context.length, ...opening },
     { start: 0, end, ...closing },
   ]
+}
+
+/**
+ * Positions within the sequence. On a circle they may count on past its end, up to once round more, as editors write features over the
+ * origin; `turned` is true when only the last of the two does.
+ */
+function turnBack(first: Position, last: Position, { length, topology }: LocationContext, at: number) {
+  if (first.low < 1 || last.low < 1) throw new LocationProblem('bases count from 1', at)
+  const highest = Math.max(first.high, last.high)
+  if (length === undefined || highest <= length) return { first, last, turned: false }
+
+  const span = last.high - first.low + 1
+  const fuzzy = first.choices !== undefined || last.choices !== undefined
+  if (topology !== 'circular' || highest > 2 * length || span > length || span < 1 || fuzzy)
+    throw new LocationProblem(`base ${highest} is past the end of the sequence (${length} letters)`, at)
+  const back = (position: Position): Position =>
+    position.high > length
+      ? { ...position, low: position.low - length, high: position.high - length }
+      : position
+  return { first: back(first), last: back(last), turned: first.high <= length }
 }
 
 /** `a^b`: the site behind base a. On a circle `n^1` is behind the last base. */
@@ -148,15 +167,6 @@ function readSite(first: Position, second: Position, context: LocationContext, a
       at,
     )
   return { start: first.low, end: first.low }
-}
-
-function checkBase(position: Position, context: LocationContext, at: number): void {
-  if (position.low < 1) throw new LocationProblem('bases count from 1', at)
-  if (context.length !== undefined && position.high > context.length)
-    throw new LocationProblem(
-      `base ${position.high} is past the end of the sequence (${context.length} letters)`,
-      at,
-    )
 }
 
 function turn(range: Range): Range {
