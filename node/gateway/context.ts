@@ -1,11 +1,11 @@
 import type { Logger } from 'pino'
+import type { Index } from '../index/index.ts'
 import type { Publishing } from '../publish/publishing.ts'
 import type { BlockStore } from '../store/blocks.ts'
 import type { FileStore } from '../store/files.ts'
 import type { LogStore } from '../store/logs.ts'
 import type { Drafts, Imports } from '../workspace/workspace.ts'
 import type { Credentials } from './credentials.ts'
-import type { GatewayIndex } from './gateway-index.ts'
 import type { GatewayMesh } from './gateway-mesh.ts'
 import type { UploadLimits } from './multipart.ts'
 
@@ -14,7 +14,7 @@ export interface Context {
   blocks: BlockStore
   files: FileStore
   logs: LogStore
-  index: GatewayIndex
+  index: Index
   drafts: Drafts
   imports: Imports
   publishing: Publishing

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { equalSecrets, openSecretList } from './secret-list.ts'
 
@@ -19,6 +19,12 @@ export interface Credentials {
   readonly sessionSeconds: number
 }
 
+/** The API token of a node; made, readable by its owner alone, where there is none. */
+function openToken(file: string, make: () => string): string {
+  if (!existsSync(file)) writeFileSync(file, `${make()}\n`, { mode: 0o600, flag: 'wx' })
+  return readFileSync(file, 'utf8').trim()
+}
+
 /** Opens the credentials of the node in `dir`; `random` gives n bytes from a secure source, `now` is in ms. */
 export function openCredentials(parts: {
   dir: string
@@ -28,9 +34,8 @@ export function openCredentials(parts: {
   const { dir, now } = parts
   const codes = openSecretList(join(dir, 'sign-in-codes.json'), { now, capacity: 20 })
   const sessions = openSecretList(join(dir, 'sessions.json'), { now, capacity: 200 })
-  const tokenFile = join(dir, 'token')
-  const token = existsSync(tokenFile) ? readFileSync(tokenFile, 'utf8').trim() : ''
   const makeSecret = (bytes: number) => Buffer.from(parts.random(bytes)).toString('base64url')
+  const token = openToken(join(dir, 'token'), () => `biofed_${makeSecret(24)}`)
   const isToken = (text: string) => token.length >= 16 && equalSecrets(text, token)
 
   return {

@@ -1,5 +1,6 @@
 import type { components } from '../../protocol/generated/openapi.ts'
 import { type OpenRecord, readCid, toJson } from '../../protocol/index.ts'
+import { designIn } from '../../protocol/kinds/index.ts'
 import type { FileStore } from '../store/files.ts'
 
 type Design = components['schemas']['Design']
@@ -8,22 +9,45 @@ type File = components['schemas']['File']
 /** The most that a design's own files may hold to be read into memory for a view or an export, in bytes. */
 const maxBytes = 64_000_000
 
+/** The body of a record that is a design of a form known here, or undefined: newer nodes may publish others. */
+export function findDesign({ statement }: OpenRecord): Design | undefined {
+  return designIn(statement.kind, toJson(statement.body))
+}
+
 /** A design with the sequence and features that lie in files of their own put in their places, as far as they are here. */
-export function readDesign(files: FileStore, record: OpenRecord): Design {
-  const body = toJson(record.statement.body) as unknown as Design
+export function fillDesign(files: FileStore, body: Design): Design {
   const sequence = body.sequenceFile && readText(files, body.sequenceFile)
-  const features = body.featuresFile && readText(files, body.featuresFile)
+  const features = body.featuresFile && readFeatures(files, body.featuresFile)
   return {
     ...body,
     ...(sequence === undefined ? {} : { sequence }),
-    ...(features === undefined ? {} : { features: JSON.parse(features) as Design['features'] & object }),
+    ...(features === undefined ? {} : { features }),
+  }
+}
+
+/** The features in a file; undefined too when they aren't what a design may have. */
+function readFeatures(files: FileStore, file: File): Design['features'] {
+  const text = readText(files, file)
+  if (text === undefined) return undefined
+  const body = { name: { en: 'x' }, moleculeType: 'DNA', topology: 'linear', features: parseJson(text) }
+  return designIn('design', body)?.features
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
   }
 }
 
 /** The text of a file of a record, or undefined when it isn't wholly here or too large. */
 function readText(files: FileStore, file: File): string | undefined {
-  const cid = readCid(typeof file.cid === 'string' ? file.cid : file.cid['/'])
+  const cid = cidOfFile(file)
   if (file.size > maxBytes || files.missingBlocks(cid).length > 0) return undefined
   const chunks = files.readFile(cid)
   return chunks && Buffer.concat([...chunks]).toString('utf8')
 }
+
+/** The CID of a file object, which stands as link or as text. */
+export const cidOfFile = ({ cid }: File) => readCid(typeof cid === 'string' ? cid : cid['/'])

@@ -7,7 +7,7 @@ export type Check = NonNullable<Schemas['Health']['checks']>[number]
 
 /** What the service routes tell about the node. */
 export interface Service {
-  info: Schemas['ServiceInfo']
+  info(): Schemas['ServiceInfo']
   /** Everything that has to be well for the node to serve; a check that throws is one that failed. */
   checks: readonly { name: string; run(): string | undefined | Promise<string | undefined> }[]
   metrics: Metrics
@@ -31,7 +31,7 @@ export function serviceRoutes({ info, checks, metrics }: Service): Router {
 
   routes.get('/service-info', (_req, res) => {
     res.setHeader('Cache-Control', 'no-cache')
-    res.json(info)
+    res.json(info())
   })
 
   routes.get('/metrics', async (_req, res) => {

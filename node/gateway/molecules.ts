@@ -2,6 +2,11 @@ import { Router } from 'express'
 import { computeSequence, readSequence } from '../../protocol/sequence/index.ts'
 import type { Context } from './context.ts'
 
+interface Question {
+  sequence: string
+  topology?: 'linear' | 'circular'
+}
+
 /** Who has this molecule, by digest or by sequence. A sequence stays here: it is neither logged nor passed on. */
 export function moleculeRoutes({ index }: Pick<Context, 'index'>): Router {
   const routes = Router()
@@ -13,15 +18,12 @@ export function moleculeRoutes({ index }: Pick<Context, 'index'>): Router {
   })
 
   routes.post('/api/v1/molecules', (req, res) => {
-    const { sequence: letters, topology = 'linear' } = req.body as {
-      sequence: string
-      topology?: 'linear' | 'circular'
-    }
+    const { sequence: letters, topology } = req.body as Question
     const { sequence, moleculeType } = readMolecule(letters.replace(/\s+/g, '').toUpperCase())
-    const computed = computeSequence({ name: {}, moleculeType, topology, sequence }) ?? { length: 0 }
-    const digests = [computed.seguid, computed.refget].filter((digest) => digest !== undefined)
+    const design = { name: {}, moleculeType, topology: topology ?? 'linear', sequence } as const
+    const items = index.findBySequence(sequence, { moleculeType, ...(topology ? { topology } : {}) })
     res.setHeader('Cache-Control', 'no-store')
-    res.json({ computed, items: index.findByDigest(digests) })
+    res.json({ computed: computeSequence(design), items })
   })
 
   return routes

@@ -37,8 +37,8 @@ export function pageRoutes({
   function headOf(path: string): PageHead {
     const cid = /^\/r\/(b[a-z2-7]{58})\/?$/.exec(path)?.[1]
     if (cid === undefined) return {}
-    const status = logs.statusOf(readCid(cid))
-    const item = status.state === 'present' ? index.itemOf(readCid(cid)) : undefined
+    const isHere = logs.statusOf(readCid(cid)).state === 'present'
+    const item = isHere ? index.itemOf(cid) : undefined
     if (!item) return {}
     const name = item.name.en ?? Object.values(item.name)[0] ?? item.key
     const summary = item.summary?.en ?? Object.values(item.summary ?? {})[0]

@@ -33,6 +33,7 @@ const meanings: Record<string, CodeMeaning> = {
     title: 'These drafts belong to several publishers',
     remedy: 'Publish the drafts of one publisher at a time.',
   },
+  too_many_drafts: { status: 400, title: 'Too many drafts for one publication' },
   no_drafts: { status: 400, title: 'No draft is named' },
   bad_multipart: { status: 400, title: 'The upload cannot be read' },
   bad_address: {
@@ -82,6 +83,7 @@ const meanings: Record<string, CodeMeaning> = {
     retryAfterSeconds: 2,
   },
   busy: { status: 503, title: 'The node is busy', remedy: 'Try again in a moment.', retryAfterSeconds: 2 },
+  reader_failed: { status: 503, title: 'The search broke off', retryAfterSeconds: 2 },
   closing: { status: 503, title: 'The node is going down', retryAfterSeconds: 10 },
   unreachable: { status: 502, title: 'The peer does not answer' },
   no_mesh: { status: 503, title: 'This node runs without a mesh' },

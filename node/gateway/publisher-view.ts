@@ -1,17 +1,18 @@
 import type { components } from '../../protocol/generated/openapi.ts'
-import { type Did, readRecordShape, timeFromMs, toJson } from '../../protocol/index.ts'
+import { timeFromMs } from '../../protocol/index.ts'
 import type { PublisherRow } from '../store/logs.ts'
 import type { Context } from './context.ts'
 
 type Schemas = components['schemas']
-type Parts = Pick<Context, 'blocks' | 'logs' | 'index'>
 
 /** What this node knows about a publisher: its own words from its profile record, its head, and how much of its log is here. */
-export function publisherView(context: Parts, row: PublisherRow): Schemas['Publisher'] {
+export function publisherView(
+  { index, logs }: Pick<Context, 'logs' | 'index'>,
+  row: PublisherRow,
+): Schemas['Publisher'] {
   const { did, hosted, policy } = row
-  const { index, logs } = context
   const log = logs.getLog(did)
-  const { alias, institutionType, ror, country, url } = profileOf(context, did)
+  const { alias, institutionType, ror, country, url } = index.profileOf(did) ?? {}
   const stated = Object.entries({ alias, institutionType, ror, country, url }).filter(
     ([, value]) => value !== undefined,
   )
@@ -31,10 +32,4 @@ export function publisherView(context: Parts, row: PublisherRow): Schemas['Publi
 function headOf(head: { cid: string; epoch: number; size: number; root: Uint8Array; issued: number }) {
   const { cid, epoch, size, root, issued } = head
   return { cid, epoch, size, root: Buffer.from(root).toString('base64'), issued: timeFromMs(issued) }
-}
-
-function profileOf({ blocks, index }: Parts, did: Did): Partial<Schemas['Profile']> {
-  const newest = index.findLatest(did, 'profile', 'institution')
-  const bytes = newest && blocks.get(newest.cid)
-  return bytes ? (toJson(readRecordShape(bytes).statement.body) as Partial<Schemas['Profile']>) : {}
 }

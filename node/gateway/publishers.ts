@@ -1,5 +1,6 @@
 import { type Request, Router } from 'express'
-import { type Did, decodeBlock, readDid, toJson } from '../../protocol/index.ts'
+import { decodeBlock, readDid, toJson } from '../../protocol/index.ts'
+import type { PublisherRow } from '../store/logs.ts'
 import type { Context } from './context.ts'
 import { sendView } from './etag.ts'
 import { Problem } from './problem.ts'
@@ -46,11 +47,13 @@ export function publisherRoutes(context: Parts): Router {
   return routes
 }
 
-function getPublisher({ logs }: Pick<Context, 'logs'>, req: Request<{ did: string }>) {
-  const did: Did = readDid(req.params.did, '/path/did')
-  const row = logs.findPublisher(did)
+/** The publisher of a path, by its did or by the alias in its profile. */
+function getPublisher({ logs, index }: Parts, req: Request<{ did: string }>): PublisherRow {
+  const given = req.params.did
+  const did = given.startsWith('did:') ? readDid(given, '/path/did') : index.findAlias(given)
+  const row = did && logs.findPublisher(did)
   if (row) return row
-  throw new Problem(404, 'not_found', `This node has no log of ${did}.`, {
+  throw new Problem(404, 'not_found', `This node has no log of ${given}.`, {
     remedy: 'GET /api/v1/publishers lists those that it has.',
   })
 }

@@ -1,18 +1,16 @@
 import { once } from 'node:events'
 import type { Request, Response } from 'express'
 import { writeFasta, writeGenBank } from '../../protocol/formats/index.ts'
-import type { components } from '../../protocol/generated/openapi.ts'
-import { type OpenRecord, readCid, toJson } from '../../protocol/index.ts'
+import type { OpenRecord } from '../../protocol/index.ts'
 import { contentDisposition } from './content-disposition.ts'
 import type { Context } from './context.ts'
-import { readDesign } from './design-files.ts'
+import { cidOfFile, fillDesign, findDesign } from './design-files.ts'
 import { asBuffer, isUnchangedImmutable, sendMutable } from './etag.ts'
 import { sandboxPolicy } from './headers.ts'
 import { Problem } from './problem.ts'
 import { proofCar } from './proofs.ts'
 
 type Parts = Pick<Context, 'blocks' | 'files' | 'logs' | 'index'>
-type File = components['schemas']['File']
 
 /** The formats in which a record can be had. */
 export type RecordFormat = 'json' | 'genbank' | 'fasta' | 'raw' | 'car' | 'original'
@@ -28,14 +26,13 @@ export const mediaTypes: Record<RecordFormat, string> = {
 
 /** The formats of one record, the first being the usual one. */
 export function formatsOf(record: OpenRecord): readonly RecordFormat[] {
-  const { kind, body } = record.statement
-  const sequences = kind === 'design' && ('sequence' in body || 'sequenceFile' in body)
+  const design = findDesign(record)
   return [
     'json',
-    ...(sequences ? (['genbank', 'fasta'] as const) : []),
+    ...(design?.sequence || design?.sequenceFile ? (['genbank', 'fasta'] as const) : []),
     'raw',
     'car',
-    ...(sourceOf(record) ? (['original'] as const) : []),
+    ...(design?.source?.file ? (['original'] as const) : []),
   ]
 }
 
@@ -62,22 +59,25 @@ const endings = { genbank: 'gb', fasta: 'fasta', raw: 'bin', car: 'car' }
 
 function textOf(format: 'genbank' | 'fasta', record: OpenRecord, { files, index }: Parts): string {
   const { key, publisher, issued, licence } = record.statement
-  const design = {
-    body: readDesign(files, record),
+  const design = findDesign(record)
+  if (!design) throw new Problem(406, 'not_acceptable', 'This record is no design.')
+  const item = {
+    body: fillDesign(files, design),
     key,
-    publisher: index.publisherName(publisher),
+    publisher,
+    publisherName: nameIn(index.publisherName(publisher)),
     issued,
     cid: record.cid,
     ...(typeof licence === 'string' ? { licence } : {}),
   }
-  return format === 'genbank' ? writeGenBank([design]) : writeFasta([design])
+  if (!item.body.sequence)
+    throw new Problem(404, 'not_found', 'The file with the sequence is not whole at this node.', {
+      remedy: 'Ask the node of the publisher.',
+    })
+  return format === 'genbank' ? writeGenBank([item]) : writeFasta([item])
 }
 
-function sourceOf({ statement }: OpenRecord): File | undefined {
-  const { source } = statement.body
-  if (typeof source !== 'object' || source === null || !('file' in source)) return undefined
-  return toJson(source.file as never) as unknown as File
-}
+const nameIn = (name: Record<string, string>): string => name.en ?? Object.values(name)[0] ?? ''
 
 /** The file that the record was imported from, byte by byte, for download alone: a browser must never show it as a page of this node. */
 async function sendOriginal(
@@ -86,9 +86,9 @@ async function sendOriginal(
   record: OpenRecord,
   { files }: Parts,
 ): Promise<void> {
-  const file = sourceOf(record)
+  const file = findDesign(record)?.source?.file
   if (!file) throw new Problem(406, 'not_acceptable', 'This record was not imported from a file.')
-  const cid = readCid(typeof file.cid === 'string' ? file.cid : file.cid['/'])
+  const cid = cidOfFile(file)
   const chunks = files.missingBlocks(cid).length === 0 ? files.readFile(cid) : undefined
   if (!chunks)
     throw new Problem(404, 'not_found', `The file ${cid} is not whole at this node.`, {

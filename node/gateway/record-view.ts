@@ -12,7 +12,7 @@ import { checkBody } from '../../protocol/kinds/index.ts'
 import { computeSequence } from '../../protocol/sequence/index.ts'
 import { labelOf } from '../../protocol/vocabulary/index.ts'
 import type { Context } from './context.ts'
-import { readDesign } from './design-files.ts'
+import { fillDesign, findDesign } from './design-files.ts'
 import { Problem } from './problem.ts'
 import { formatsOf } from './record-formats.ts'
 import { requireServed } from './served.ts'
@@ -51,7 +51,7 @@ export function recordView(context: Parts, record: OpenRecord): Schemas['RecordV
     publisherName: index.publisherName(publisher),
     log: placeOf(context, record),
     revisions: index.revisions(publisher, kind, key),
-    ...(kind === 'design' ? designView(context, record) : {}),
+    ...designView(context, record),
     formats: [...formatsOf(record)],
     schemaOk: checkBody(kind, toJson(statement.body)).length === 0,
     ...(problems.length > 0 ? { problems } : {}),
@@ -84,7 +84,9 @@ function placeOf({ logs }: Parts, { statement, cid }: OpenRecord): Schemas['Reco
 }
 
 function designView(context: Parts, record: OpenRecord): Partial<Schemas['RecordView']> {
-  const body = readDesign(context.files, record)
+  const design = findDesign(record)
+  if (!design) return {}
+  const body = fillDesign(context.files, design)
   const computed = computeSequence(body)
   const digests = [computed?.seguid, computed?.refget].filter((digest) => digest !== undefined)
   const same = context.index.findByDigest(digests).filter(({ cid }) => cid !== record.cid)

@@ -5,7 +5,7 @@ import { publisherView } from './publisher-view.ts'
 import { findSession, sessionsOf, setSessions } from './session-cookie.ts'
 
 /** Signing a browser in and out. */
-export function sessionRoutes(context: Pick<Context, 'blocks' | 'logs' | 'index' | 'credentials'>): Router {
+export function sessionRoutes(context: Pick<Context, 'logs' | 'index' | 'credentials'>): Router {
   const { credentials, logs } = context
   const routes = Router()
   const view = (signedIn: boolean) => ({

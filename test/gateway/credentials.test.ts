@@ -26,8 +26,16 @@ describe('credentials', () => {
       assert.equal(credentials.isToken(other), false, other)
   })
 
-  it('take no token at all where the node has none', () => {
+  it('make a token for its owner alone where the node has none', () => {
     rmSync(join(dir, 'token'))
+    const credentials = open()
+    const made = readFileSync(join(dir, 'token'), 'utf8').trim()
+    assert.equal(statSync(join(dir, 'token')).mode & 0o077, 0)
+    assert.deepEqual([credentials.isToken(made), credentials.isToken('')], [true, false])
+  })
+
+  it('take nothing for the token where its file is empty', () => {
+    writeFileSync(join(dir, 'token'), '')
     assert.equal(open().isToken(''), false)
   })
 
