@@ -15,7 +15,7 @@ export const so = {
   originOfReplication: 'SO:0000296',
   selectionMarker: 'SO:0002232',
   guideRna: 'SO:0001998',
-  primerBindingSite: 'SO:0005836',
+  primerBindingSite: 'SO:0005850',
   scar: 'SO:0001953',
   polypeptideRegion: 'SO:0000839',
   transcriptionFactorBindingSite: 'SO:0000235',
@@ -36,6 +36,7 @@ const insdc: Record<string, readonly [key: string, ...Qualifiers[number][]]> = {
   [so.operator]: ['protein_bind'],
   [so.transcriptionFactorBindingSite]: ['protein_bind'],
   [so.originOfReplication]: ['rep_origin'],
+  [so.primerBindingSite]: ['primer_bind'],
 }
 
 /** A feature over `[start, end)`, counted from 0 on the given strand; its key and label follow from role and name. */
@@ -53,4 +54,11 @@ export function feature(
     location: { ranges: [{ start, end, strand }] },
     qualifiers: [...classes, ['label', name], ...qualifiers],
   }
+}
+
+/** Where `motif` lies in `sequence`: `[start, end)`, counted from 0. Throws when it isn't there. */
+export function span(sequence: string, motif: string): readonly [start: number, end: number] {
+  const start = sequence.indexOf(motif)
+  if (start < 0) throw new Error(`the sequence of ${sequence.length} letters has no ${motif}`)
+  return [start, start + motif.length]
 }

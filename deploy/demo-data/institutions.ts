@@ -1,3 +1,5 @@
+import { companyRecords } from './company/records.ts'
+import { instituteRecords } from './institute/records.ts'
 import type { DemoInstitution } from './types.ts'
 import { universityRecords } from './university/records.ts'
 
@@ -22,7 +24,7 @@ export const institutions: readonly DemoInstitution[] = [
       country: 'KR',
       contact: '공공 바이오파운드리 데이터 담당',
     },
-    records: [],
+    records: instituteRecords,
   },
   {
     id: 'university',
@@ -55,6 +57,6 @@ export const institutions: readonly DemoInstitution[] = [
       country: 'KR',
       contact: '기술 협력 창구',
     },
-    records: [],
+    records: companyRecords,
   },
 ]

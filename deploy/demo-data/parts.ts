@@ -18,6 +18,9 @@ export type PartFacts = Partial<Omit<DemoDesign, 'name' | 'summary'>> &
     status?: DemoRecord['status']
   }
 
+/** What a maker for one group of parts is given at least; the rest it knows. */
+export type GroupFacts = Pick<PartFacts, 'key' | 'name' | 'summary' | 'sequence'> & Partial<PartFacts>
+
 /** English and Korean text. */
 export function text([en, ko]: readonly [en: string, ko: string]): Localised {
   return { en, ko }
