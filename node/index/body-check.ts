@@ -1,20 +1,14 @@
-import {
-  type SchemaError,
-  validateDesign,
-  validateProfile,
-  validateRecord,
-  validateWithdrawal,
-} from '../../protocol/generated/validators.ts'
+import { validateRecord } from '../../protocol/generated/validators.ts'
 import { type RecordStatement, toJson } from '../../protocol/index.ts'
+import { checkBody, knownKind } from '../../protocol/kinds/index.ts'
 
-const validators = { design: validateDesign, profile: validateProfile, withdrawal: validateWithdrawal }
-
-/** Why a body of a kind can't be indexed here, or undefined. */
+/** Why a body (in JSON form) of a kind can't be indexed here, a line each; undefined when it can. */
 export function bodyProblem(kind: string, body: unknown): string | undefined {
-  if (!Object.hasOwn(validators, kind)) return `this node doesn't know the kind "${kind}"`
-  const validate = validators[kind as keyof typeof validators]
-  if (validate(body)) return undefined
-  return `/body${tell(validate.errors?.[0])}`
+  if (!knownKind(kind)) return `this node doesn't know the kind "${kind}"`
+  const issues = checkBody(kind, body)
+  return issues.length === 0
+    ? undefined
+    : issues.map(({ pointer, detail }) => `/body${pointer} ${detail}`).join('\n')
 }
 
 /** What is wrong with a statement beside its body; fields that newer nodes add are not. */
@@ -23,9 +17,5 @@ export function envelopeProblem(statement: RecordStatement): string | undefined 
   const error = validateRecord.errors?.find(
     ({ keyword, instancePath }) => keyword !== 'additionalProperties' || instancePath !== '',
   )
-  return error && tell(error)
-}
-
-function tell(error: SchemaError | undefined): string {
-  return `${error?.instancePath ?? ''} ${error?.message ?? 'does not fit the schema'}`
+  return error && `${error.instancePath} ${error.message ?? `breaks ${error.keyword}`}`
 }

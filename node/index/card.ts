@@ -20,6 +20,8 @@ export interface Card {
   /** Letters; missing while the sequence file isn't here. */
   readonly length?: number
   readonly glyphs?: readonly Glyph[]
+  /** Not shown: by these the record stands among the molecules. */
+  readonly digests?: readonly string[]
 }
 
 /** The card of a design whose molecule has `length` letters. */

@@ -1,4 +1,4 @@
-import { tokensOf, wholeToken } from './tokens.ts'
+import { type Tokens, tokensOf, wholeToken } from './tokens.ts'
 
 /** Texts of a record by how much a hit in them says. */
 export interface RecordTexts {
@@ -39,10 +39,25 @@ export function searchRow(texts: RecordTexts, facets: readonly string[]): string
   return [names, [...nameParts].join(' '), terms, summary, rest, [...parts].join(' '), facets.join(' ')]
 }
 
+const remembered = new Map<string, Tokens>()
+const maxRemembered = 5_000
+const maxRememberedLength = 60
+
+/** Labels, organisms and keywords come again and again. */
+function recall(text: string): Tokens {
+  if (text.length > maxRememberedLength) return tokensOf(text)
+  const known = remembered.get(text)
+  if (known) return known
+  if (remembered.size >= maxRemembered) remembered.clear()
+  const tokens = tokensOf(text)
+  remembered.set(text, tokens)
+  return tokens
+}
+
 function column(texts: readonly string[], parts: Set<string>): string {
   const edged: string[] = []
   for (const text of texts) {
-    const tokens = tokensOf(text)
+    const tokens = recall(text)
     if (tokens.main.length > 0) edged.push(tokens.main.join(' '))
     for (const part of tokens.parts) parts.add(part)
   }

@@ -56,7 +56,6 @@ CREATE TABLE molecule (
   record INTEGER NOT NULL,
   PRIMARY KEY (digest, record)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX molecule_by_record ON molecule (record);
 CREATE TABLE awaited_file (file TEXT NOT NULL, record INTEGER NOT NULL, PRIMARY KEY (file, record)) STRICT, WITHOUT ROWID;
 CREATE INDEX awaited_file_by_record ON awaited_file (record);
 

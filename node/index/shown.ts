@@ -17,53 +17,63 @@ export interface ShownRows {
 
 export function makeShownRows(tx: Tx): ShownRows {
   const waiting = new Map<number, readonly string[]>()
+  const groups = new Map<string, { readonly id: number; change: number }>()
+  const taxa = new Map<string, number>()
+
+  function countGroup(key: string, by: 1 | -1): number {
+    const group = groups.get(key) ?? { id: groupOf(tx, key), change: 0 }
+    group.change += by
+    groups.set(key, group)
+    for (const [taxon, name] of readFacetKey(key).taxa) {
+      const called = JSON.stringify([taxon, name])
+      taxa.set(called, (taxa.get(called) ?? 0) + by)
+    }
+    return group.id
+  }
 
   return {
     show(id, institution, { texts, facets }) {
       const values: FacetValues = { ...facets, institution }
-      const group = groupOf(tx, facetKey(values))
+      const group = countGroup(facetKey(values), 1)
       tx.prepare('INSERT INTO shown (id, facet_group) VALUES (?, ?)').run(id, group)
-      countTaxa(tx, values, 1)
       waiting.set(id, searchRow(texts, facetTokens(values)))
     },
 
     hide(id) {
       const row = tx
         .prepare(
-          'SELECT g.id, g.key FROM shown JOIN facet_group AS g ON g.id = shown.facet_group WHERE shown.id = ?',
+          'SELECT g.key FROM shown JOIN facet_group AS g ON g.id = shown.facet_group WHERE shown.id = ?',
         )
-        .get(id) as { id: number; key: string } | undefined
+        .get(id) as { key: string } | undefined
       if (!row) return
       tx.prepare('DELETE FROM shown WHERE id = ?').run(id)
-      tx.prepare('UPDATE facet_group SET records = records - 1 WHERE id = ?').run(row.id)
-      countTaxa(tx, readFacetKey(row.key), -1)
+      countGroup(row.key, -1)
       if (!waiting.delete(id)) tx.prepare('DELETE FROM search WHERE rowid = ?').run(id)
     },
 
     flush() {
       const insert = tx.prepare(`INSERT INTO search (rowid, ${columns}) VALUES (?, ${marks})`)
       for (const [id, row] of [...waiting].sort(([a], [b]) => a - b)) insert.run(id, ...row)
-      waiting.clear()
+      for (const { id, change } of groups.values())
+        tx.prepare('UPDATE facet_group SET records = records + ? WHERE id = ?').run(change, id)
+      for (const [called, change] of taxa) countTaxon(tx, called, change)
+      for (const counted of [waiting, groups, taxa]) counted.clear()
     },
   }
 }
 
 function groupOf(tx: Tx, key: string): number {
-  const row = tx
-    .prepare('UPDATE facet_group SET records = records + 1 WHERE key = ? RETURNING id')
-    .get(key) as { id: number } | undefined
+  const row = tx.prepare('SELECT id FROM facet_group WHERE key = ?').get(key) as { id: number } | undefined
   if (row) return row.id
-  return Number(tx.prepare('INSERT INTO facet_group (key, records) VALUES (?, 1)').run(key).lastInsertRowid)
+  return Number(tx.prepare('INSERT INTO facet_group (key, records) VALUES (?, 0)').run(key).lastInsertRowid)
 }
 
-function countTaxa(tx: Tx, { taxa }: FacetValues, by: 1 | -1): void {
-  for (const [taxon, name] of taxa) {
-    if (name === '') continue
-    tx.prepare(
-      `INSERT INTO taxon_name (taxon, name, records) VALUES (?, ?, ?)
-       ON CONFLICT (taxon, name) DO UPDATE SET records = records + excluded.records`,
-    ).run(taxon, name, by)
-    if (by < 0)
-      tx.prepare('DELETE FROM taxon_name WHERE taxon = ? AND name = ? AND records <= 0').run(taxon, name)
-  }
+function countTaxon(tx: Tx, called: string, change: number): void {
+  const [taxon, name] = JSON.parse(called) as [string, string]
+  if (name === '' || change === 0) return
+  tx.prepare(
+    `INSERT INTO taxon_name (taxon, name, records) VALUES (?, ?, ?)
+     ON CONFLICT (taxon, name) DO UPDATE SET records = records + excluded.records`,
+  ).run(taxon, name, change)
+  tx.prepare('DELETE FROM taxon_name WHERE taxon = ? AND name = ? AND records <= 0').run(taxon, name)
 }

@@ -61,19 +61,24 @@ const cjkStart = /^[\uac00-\ud7a3\p{Script=Han}\u3040-\u30ff\u31f0-\u31ff]/v
 const joints =
   /(?<=\p{Ll})(?=\p{Lu})|(?<=\p{L})(?=\p{N}{3})|(?<=\p{N})(?=\p{L})|(?<=\p{Script=Greek})(?=[\p{L}--\p{Script=Greek}])|(?<=[\p{L}--\p{Script=Greek}])(?=\p{Script=Greek})|(?<=\p{Lu}{3})(?=\p{Ll})/v
 
+const onlyAscii = /^[\0-\x7f]*$/
+const asciiWords = /[A-Za-z0-9]+/g
+/** A word without these has no joints. */
+const mayHaveJoints = /[A-Z0-9]|[^\0-\x7f]/
+
 /** Compatibility forms, accents and composition made equal; case kept. NFC, NFD and full-width text give the same. */
 export function fold(text: string): string {
+  if (onlyAscii.test(text)) return text.slice(0, maxTextLength)
   return text.slice(0, maxTextLength).normalize('NFKD').replace(invisible, '').normalize('NFKC')
 }
 
 /** The pieces of a folded text, in order. */
 export function findPieces(folded: string): Piece[] {
-  return Array.from(folded.matchAll(pieces), ({ 0: text, index }) => ({
-    cjk: cjkStart.test(text),
-    text,
-    start: index,
-    end: index + text.length,
-  }))
+  const isAscii = onlyAscii.test(folded)
+  const found: Piece[] = []
+  for (const { 0: text, index } of folded.matchAll(isAscii ? asciiWords : pieces))
+    found.push({ cjk: !isAscii && cjkStart.test(text), text, start: index, end: index + text.length })
+  return found
 }
 
 /** Whether two neighbouring pieces are written as one identifier: `BBa_J23100`, `DH5-alpha`, `NC_000913.3`. */
@@ -85,10 +90,11 @@ export function areJoined(folded: string, before: Piece, after: Piece): boolean 
 
 /** Lower case with Greek letters spelt out. */
 export function wordToken(word: string): string {
-  return word
-    .toLowerCase()
-    .replace(/\p{Script=Greek}/gu, (letter) => greekNames[letter] ?? letter)
-    .slice(0, maxTokenLength)
+  const lower = word.toLowerCase()
+  const spelt = onlyAscii.test(lower)
+    ? lower
+    : lower.replace(/\p{Script=Greek}/gu, (letter) => greekNames[letter] ?? letter)
+  return spelt.slice(0, maxTokenLength)
 }
 
 /** Overlapping pairs of a run; a run of one gives none. */
@@ -145,6 +151,7 @@ export function tokensOf(text: string): Tokens {
 
 /** `sfGFP` → `gfp`; `DH5α` → `dh5`, `alpha`; `BBa`, `J23100` → `23100`. */
 function subWords(word: string): string[] {
+  if (!mayHaveJoints.test(word)) return []
   const segments = word.split(joints)
   if (segments.length === 1 || segments.length > maxSegments) return []
   const tails = segments.map((_, i) => segments.slice(i).join('')).slice(1)

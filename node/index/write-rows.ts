@@ -30,12 +30,11 @@ export function nameOfDid(did: string): { en: string } {
   return { en: `…${did.slice(-8)}` }
 }
 
-/** Adds the row of a record with its molecules and links; not shown yet. Gives its id. */
-export function addRecord(tx: Tx, envelope: Envelope, document: Document): number {
-  const id = freeId(tx, recordId(envelope.issued, envelope.cid))
+/** Adds the row of a record with its molecules and links. `latest` tells whether it is the newest revision. */
+export function addRecord(tx: Tx, id: number, envelope: Envelope, document: Document, latest: boolean): void {
   tx.prepare(
     `INSERT INTO record (id, cid, institution, kind, key, revision, previous, position, issued, change, problem, latest, licence, status, item)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?)`,
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   ).run(
     id,
     envelope.cid,
@@ -48,9 +47,10 @@ export function addRecord(tx: Tx, envelope: Envelope, document: Document): numbe
     envelope.issued,
     document.change ?? null,
     document.problem ?? null,
+    Number(latest),
     document.licence,
     document.status,
-    JSON.stringify(document.card),
+    writeCard(document.card, document.digests),
   )
   for (const digest of document.digests) addMolecule(tx, digest, id)
   for (const { relation, target } of document.links)
@@ -61,13 +61,12 @@ export function addRecord(tx: Tx, envelope: Envelope, document: Document): numbe
     )
   if (document.sequenceFile)
     tx.prepare('INSERT INTO awaited_file (file, record) VALUES (?, ?)').run(document.sequenceFile, id)
-  return id
 }
 
-/** Two records of one second may fall on one number: the later one to come takes the next. */
-function freeId(tx: Tx, wanted: number): number {
+/** Where a record goes. Two of one second may fall on one number: the later one to come takes the next. */
+export function freeId(tx: Tx, issued: string, cid: CidText): number {
   const taken = tx.prepare('SELECT 1 FROM record WHERE id = ?')
-  let id = wanted
+  let id = recordId(issued, cid)
   while (taken.get(id)) id++
   return id
 }
@@ -78,19 +77,29 @@ export function addMolecule(tx: Tx, digest: string, record: number): void {
 
 /** Takes out everything that `addRecord` put in. */
 export function removeRecord(tx: Tx, id: number): void {
+  const card = readCard(tx, id)
+  for (const digest of card?.digests ?? [])
+    tx.prepare('DELETE FROM molecule WHERE digest = ? AND record = ?').run(digest, id)
   tx.prepare('DELETE FROM record WHERE id = ?').run(id)
   tx.prepare('DELETE FROM unindexed WHERE record = ?').run(id)
-  tx.prepare('DELETE FROM molecule WHERE record = ?').run(id)
   tx.prepare('DELETE FROM record_link WHERE record = ?').run(id)
   tx.prepare('DELETE FROM awaited_file WHERE record = ?').run(id)
 }
 
 /** A file was read at last: what it says of the molecule. */
 export function setMolecule(tx: Tx, id: number, length: number, digests: readonly string[]): void {
-  const row = tx.prepare('SELECT item FROM record WHERE id = ?').get(id) as { item: string } | undefined
-  if (!row) return
-  const card = JSON.parse(row.item) as Card
-  tx.prepare('UPDATE record SET item = ? WHERE id = ?').run(JSON.stringify({ ...card, length }), id)
+  const card = readCard(tx, id)
+  if (!card) return
+  tx.prepare('UPDATE record SET item = ? WHERE id = ?').run(writeCard({ ...card, length }, digests), id)
   for (const digest of digests) addMolecule(tx, digest, id)
   tx.prepare('DELETE FROM awaited_file WHERE record = ?').run(id)
+}
+
+function readCard(tx: Tx, id: number): Card | undefined {
+  const row = tx.prepare('SELECT item FROM record WHERE id = ?').get(id) as { item: string } | undefined
+  return row && (JSON.parse(row.item) as Card)
+}
+
+function writeCard(card: Card, digests: readonly string[]): string {
+  return JSON.stringify(digests.length > 0 ? { ...card, digests } : card)
 }

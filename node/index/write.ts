@@ -1,9 +1,9 @@
 import { type CidText, type Did, type RecordStatement, readRecordShape } from '../../protocol/index.ts'
 import type { Tx } from '../store/database.ts'
 import { type Document, makeDocument } from './document.ts'
-import { type Revision, settleRevisions } from './revisions.ts'
+import { type Revision, type SettledRevisions, settleRevisions } from './revisions.ts'
 import { makeShownRows, type ShownRows } from './shown.ts'
-import { addRecord, institutionOf, nameOfDid, removeRecord } from './write-rows.ts'
+import { addRecord, freeId, institutionOf, nameOfDid, removeRecord } from './write-rows.ts'
 
 /** A verified record at its place in a followed log. */
 export interface IndexRow {
@@ -22,6 +22,10 @@ interface RecordName {
   readonly institution: number
   readonly kind: string
   readonly key: string
+}
+
+interface RevisionRow extends Revision {
+  readonly latest: number
 }
 
 interface Batch {
@@ -56,6 +60,7 @@ export function dropPublisher(tx: Tx, did: Did, getBlock: GetBlock): void {
     if (latest) batch.shown.hide(id)
     removeRecord(tx, id)
   }
+  batch.shown.flush()
   tx.prepare('DELETE FROM withdrawn_record WHERE institution = ?').run(institution)
   tx.prepare('DELETE FROM institution WHERE id = ?').run(institution)
 }
@@ -70,15 +75,30 @@ function addRow(batch: Batch, row: IndexRow): void {
   const institution = batch.institutions.get(row.publisher) ?? institutionOf(tx, row.publisher)
   batch.institutions.set(row.publisher, institution)
   if (row.withdraws) withdraw(batch, institution, row.withdraws.cid)
-  if (tx.prepare('SELECT 1 FROM withdrawn_record WHERE cid = ?').get(cid)) return
-  if (tx.prepare('SELECT 1 FROM record WHERE cid = ?').get(cid)) return
+  if (isKnown(tx, cid)) return
 
   const document = makeDocument(statement)
   const { kind, key, revision, previous, issued } = statement
-  const { position } = row
-  const id = addRecord(tx, { cid, institution, kind, key, revision, previous, position, issued }, document)
+  const name = { institution, kind, key }
+  const hasOthers = tx
+    .prepare('SELECT 1 FROM record WHERE institution = ? AND kind = ? AND key = ?')
+    .get(institution, kind, key)
+  const id = freeId(tx, issued, cid)
   batch.documents.set(id, document)
-  settle(batch, { institution, kind, key })
+  const own = { id, cid, revision, previous, problem: document.problem ?? null, latest: 0 }
+  // Most records are the only one of their name: they go in as what they will be.
+  const alone = hasOthers ? undefined : settled(tx, name, [own])
+  const isLatest = alone?.latest === id
+  addRecord(tx, id, { ...name, cid, revision, previous, issued, position: row.position }, document, isLatest)
+  if (!alone) settle(batch, name)
+  else if (isLatest) showLatest(batch, name, own)
+  else noteReason(tx, own, alone.reasons.get(id))
+}
+
+/** It is here already, or came after its withdrawal. */
+function isKnown(tx: Tx, cid: CidText): boolean {
+  const sql = 'SELECT 1 FROM record WHERE cid = ? UNION ALL SELECT 1 FROM withdrawn_record WHERE cid = ?'
+  return tx.prepare(sql).get(cid, cid) !== undefined
 }
 
 function withdraw(batch: Batch, institution: number, cid: CidText): void {
@@ -86,10 +106,10 @@ function withdraw(batch: Batch, institution: number, cid: CidText): void {
   tx.prepare('INSERT OR IGNORE INTO withdrawn_record (cid, institution) VALUES (?, ?)').run(cid, institution)
   const names = tx
     .prepare(
-      `SELECT id, latest, institution, kind, key FROM record WHERE cid = ?1
-       UNION ALL SELECT NULL, 0, institution, kind, key FROM record WHERE previous = ?1 AND institution = ?2`,
+      `SELECT id, latest, institution, kind, key FROM record WHERE cid = ?
+       UNION ALL SELECT NULL, 0, institution, kind, key FROM record WHERE previous = ? AND institution = ?`,
     )
-    .all(cid, institution) as (RecordName & { id: number | null; latest: number })[]
+    .all(cid, cid, institution) as (RecordName & { id: number | null; latest: number })[]
   for (const { id, latest } of names) {
     if (id === null) continue
     if (latest) batch.shown.hide(id)
@@ -101,25 +121,10 @@ function withdraw(batch: Batch, institution: number, cid: CidText): void {
 /** Decides anew what is the newest revision of one record, and why others aren't indexed. */
 function settle(batch: Batch, name: RecordName): void {
   const { tx } = batch
-  const rows = tx
-    .prepare(
-      'SELECT id, cid, revision, previous, problem, latest FROM record WHERE institution = ? AND kind = ? AND key = ? ORDER BY position',
-    )
-    .all(name.institution, name.kind, name.key) as (Revision & { latest: number })[]
-  const { latest, reasons } = settleRevisions(rows, (cid) => {
-    const row = tx.prepare('SELECT institution FROM withdrawn_record WHERE cid = ?').get(cid)
-    return (row as { institution: number } | undefined)?.institution === name.institution
-  })
+  const rows = revisionsOf(tx, name)
+  const { latest, reasons } = settled(tx, name, rows)
   for (const row of rows) {
-    const reason = reasons.get(row.id)
-    if (reason)
-      tx.prepare('INSERT OR REPLACE INTO unindexed (record, cid, reason) VALUES (?, ?, ?)').run(
-        row.id,
-        row.cid,
-        reason,
-      )
-    else if (rows.length > 1) tx.prepare('DELETE FROM unindexed WHERE record = ?').run(row.id)
-
+    noteReason(tx, row, reasons.get(row.id))
     if (row.latest === Number(row.id === latest)) continue
     tx.prepare('UPDATE record SET latest = ? WHERE id = ?').run(Number(row.id === latest), row.id)
     if (row.id !== latest) batch.shown.hide(row.id)
@@ -127,6 +132,27 @@ function settle(batch: Batch, name: RecordName): void {
   }
   if (name.kind === 'profile' && name.key === 'institution' && latest === undefined)
     setProfile(tx, name.institution, undefined, undefined)
+}
+
+function revisionsOf(tx: Tx, { institution, kind, key }: RecordName): RevisionRow[] {
+  return tx
+    .prepare(
+      'SELECT id, cid, revision, previous, problem, latest FROM record WHERE institution = ? AND kind = ? AND key = ? ORDER BY position',
+    )
+    .all(institution, kind, key) as RevisionRow[]
+}
+
+function settled(tx: Tx, { institution }: RecordName, rows: readonly Revision[]): SettledRevisions {
+  return settleRevisions(rows, (cid) => {
+    const row = tx.prepare('SELECT institution FROM withdrawn_record WHERE cid = ?').get(cid)
+    return (row as { institution: number } | undefined)?.institution === institution
+  })
+}
+
+function noteReason(tx: Tx, { id, cid }: Revision, reason: string | undefined): void {
+  if (reason === undefined) tx.prepare('DELETE FROM unindexed WHERE record = ?').run(id)
+  else
+    tx.prepare('INSERT OR REPLACE INTO unindexed (record, cid, reason) VALUES (?, ?, ?)').run(id, cid, reason)
 }
 
 function showLatest(batch: Batch, name: RecordName, { id, cid }: Revision): void {
