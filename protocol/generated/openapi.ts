@@ -1947,6 +1947,7 @@ export interface operations {
                 };
                 content?: never;
             };
+            default: components["responses"]["Problem"];
         };
     };
     trustlessGateway: {
@@ -2005,6 +2006,7 @@ export interface operations {
                     "application/json": components["schemas"]["ServiceInfo"];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     health: {
@@ -2025,6 +2027,7 @@ export interface operations {
                     "application/json": components["schemas"]["Health"];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     ready: {
@@ -2075,6 +2078,7 @@ export interface operations {
                     "text/plain": string;
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
 }
