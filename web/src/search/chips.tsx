@@ -1,0 +1,47 @@
+import type { SearchResult } from '../api/types.ts'
+import { pickText, useLanguage, useWords } from '../language/language.tsx'
+import { chosenFacets, type FacetName, type SearchState, withoutFacets } from './search-state.ts'
+import { searchWords } from './words.ts'
+
+/** The chosen filters, each with a way to remove it. */
+export function Chips({
+  state,
+  facets,
+  onState,
+}: {
+  state: SearchState
+  facets: SearchResult['facets'] | undefined
+  onState: (next: SearchState) => void
+}) {
+  const t = useWords(searchWords)
+  const { language } = useLanguage()
+  const chosen = chosenFacets(state)
+  if (chosen.length === 0) return null
+
+  const nameOf = (name: FacetName, value: string) =>
+    pickText(facets?.[name].find((facet) => facet.value === value)?.label, language).text || value
+  return (
+    <div className="chips">
+      {chosen.map(({ name, value }) => {
+        const { [name]: _, ...rest } = state
+        const label = nameOf(name, value)
+        return (
+          <button
+            key={name}
+            type="button"
+            className="chip chosen"
+            aria-label={t('filter.remove', { name: label })}
+            onClick={() => onState({ q: '', ...rest })}
+          >
+            <span className="muted">{t(`facet.${name}`)}</span> {label} <span aria-hidden="true">×</span>
+          </button>
+        )
+      })}
+      {chosen.length > 1 && (
+        <button type="button" className="link" onClick={() => onState(withoutFacets(state))}>
+          {t('filter.clear')}
+        </button>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,98 @@
+import { useState } from 'react'
+import type { Facet, SearchResult } from '../api/types.ts'
+import { useLanguage, useWords } from '../language/language.tsx'
+import { RoleGlyph } from '../parts/glyph.tsx'
+import { useLabels } from '../parts/labels.ts'
+import { LocalText } from '../parts/local-text.tsx'
+import { useMedia } from '../parts/use-media.ts'
+import { chosenFacets, type FacetName, facetNames, type SearchState } from './search-state.ts'
+import { searchWords } from './words.ts'
+
+const shownAtFirst = 7
+
+/** Filters with counts: a column beside the hits, or a drawer above them where the window is narrow. */
+export function Facets({
+  facets,
+  state,
+  onState,
+}: {
+  facets: SearchResult['facets'] | undefined
+  state: SearchState
+  onState: (next: SearchState) => void
+}) {
+  const t = useWords(searchWords)
+  const wide = useMedia('(min-width: 60rem)')
+  const groups = facetNames.map((name) => (
+    <FacetGroup key={name} name={name} facets={facets?.[name] ?? []} state={state} onState={onState} />
+  ))
+  if (wide) return <aside aria-label={t('filter')}>{groups}</aside>
+
+  const chosen = chosenFacets(state).length
+  return (
+    <details className="drawer">
+      <summary>{chosen === 0 ? t('filter') : t('filter.chosen', { n: chosen })}</summary>
+      <div>{groups}</div>
+    </details>
+  )
+}
+
+function FacetGroup({
+  name,
+  facets,
+  state,
+  onState,
+}: {
+  name: FacetName
+  facets: readonly Facet[]
+  state: SearchState
+  onState: (next: SearchState) => void
+}) {
+  const t = useWords(searchWords)
+  const [all, setAll] = useState(false)
+  if (facets.length === 0) return null
+  const shown = all ? facets : facets.slice(0, shownAtFirst)
+  const choose = (value: string) => {
+    const { [name]: current, ...rest } = state
+    onState(current === value ? { q: '', ...rest } : { q: '', ...rest, [name]: value })
+  }
+
+  return (
+    <fieldset className="facet">
+      <legend>{t(`facet.${name}`)}</legend>
+      <ul>
+        {shown.map((facet) => (
+          <li key={facet.value}>
+            <button
+              type="button"
+              aria-pressed={state[name] === facet.value}
+              onClick={() => choose(facet.value)}
+            >
+              {name === 'role' && <RoleGlyph role={facet.value} />}
+              <span className="facet-label">
+                <FacetLabel name={name} facet={facet} />
+              </span>
+              <FacetCount count={facet.count} />
+            </button>
+          </li>
+        ))}
+      </ul>
+      {facets.length > shownAtFirst && (
+        <button type="button" className="link" aria-expanded={all} onClick={() => setAll(!all)}>
+          {all ? t('filter.fewer') : t('filter.all', { n: facets.length })}
+        </button>
+      )}
+    </fieldset>
+  )
+}
+
+function FacetLabel({ name, facet }: { name: FacetName; facet: Facet }) {
+  const labels = useLabels()
+  if (name === 'kind') return <>{labels.kind(facet.value)}</>
+  if (name === 'licence') return <>{labels.licence(facet.value)}</>
+  return <LocalText text={facet.label} />
+}
+
+function FacetCount({ count }: { count: number }) {
+  const { language } = useLanguage()
+  return <span className="facet-count">{count.toLocaleString(language)}</span>
+}
