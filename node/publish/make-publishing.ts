@@ -8,13 +8,13 @@ import {
   readRecordShape,
   toJson,
 } from '../../protocol/index.ts'
+import { titleOf } from '../../protocol/kinds/index.ts'
 import type { BlockStore } from '../store/blocks.ts'
 import type { Db, Tx } from '../store/database.ts'
 import type { LogStore } from '../store/logs.ts'
 import { makeSlices } from '../store/slices.ts'
 import type { StoredDraft } from '../workspace/draft-rows.ts'
 import type { DraftStore } from '../workspace/draft-store.ts'
-import { titleOf } from '../workspace/kinds.ts'
 import { commitPublication, nextIssued, type SealedRecord, seal } from './commit.ts'
 import { preparePublisher } from './create-publisher.ts'
 import { makeHostedPublishers } from './hosted.ts'
@@ -85,7 +85,7 @@ export function makePublishing(parts: PublishingParts): Publishing {
     const profile = logs.latestRevision(publisher, 'profile', 'institution')
     const bytes = profile && blocks.get(profile.cid)
     if (!bytes) return { en: publisher }
-    return titleOf('profile', toJson(readRecordShape(bytes).statement.body))
+    return titleOf('profile', toJson(readRecordShape(bytes).statement.body)) ?? { en: publisher }
   }
 
   async function publish(ids: readonly number[], signal: AbortSignal | undefined): Promise<Publication> {

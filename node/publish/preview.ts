@@ -1,7 +1,7 @@
 import { type Did, didFromKey } from '../../protocol/index.ts'
+import { titleOf } from '../../protocol/kinds/index.ts'
 import type { DraftPlace } from '../workspace/draft-place.ts'
 import type { StoredDraft } from '../workspace/draft-rows.ts'
-import { titleOf } from '../workspace/kinds.ts'
 import type { DraftProblem } from '../workspace/workspace.ts'
 import type { LocalisedText, PublicationPreview } from './publishing.ts'
 
@@ -37,7 +37,7 @@ export function makePreview(
         revision: place.revision,
         licence: draft.licence,
         ...(materialTerms !== undefined && { materialTerms }),
-        name: titleOf(draft.kind, draft.body),
+        name: titleOf(draft.kind, draft.body) ?? { en: draft.key },
         ...(draft.computed && { sequenceLength: draft.computed.length }),
         ...(contributors && { people: contributors.length }),
         ...(problems.length > 0 && {

@@ -29,9 +29,10 @@ export function makeFileStore(db: Db, blocks: BlockStore): FileStore {
         void db.transaction((tx) => blocks.put(tx, { cid, bytes: block }, visibility))
       const { cid, size, sha256 } = await addBytes(bytes, put, signal)
       if (visibility === 'public') db.transaction((tx) => publishNodes(tx, blocks, cid))
-      const isLinked = size < linkedFileBytes
-      return { name, mediaType, size, sha256, cid: isLinked ? { '/': cid } : cid } satisfies FileObject
+      return toFileObject(name, mediaType, { cid, size, sha256 })
     },
+    describeFile: async (name, mediaType, bytes) =>
+      toFileObject(name, mediaType, await addBytes(bytes, () => undefined, undefined)),
     readFile(cid, { any, start = 0, end } = {}) {
       const read = readerOf(any)
       const size = sizeOf(cid, read)
@@ -52,6 +53,11 @@ interface AddedFile {
   readonly cid: CidText
   readonly size: number
   readonly sha256: string
+}
+
+function toFileObject(name: string, mediaType: string, { cid, size, sha256 }: AddedFile): FileObject {
+  const isLinked = size < linkedFileBytes
+  return { name, mediaType, size, sha256, cid: isLinked ? { '/': cid } : cid }
 }
 
 async function addBytes(

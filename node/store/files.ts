@@ -16,6 +16,8 @@ export interface FileStore {
     bytes: FileBytes,
     options?: { visibility?: 'public' | 'private'; signal?: AbortSignal },
   ): Promise<FileObject>
+  /** What `addFile` would give; stores nothing. */
+  describeFile(name: string, mediaType: string, bytes: FileBytes): Promise<FileObject>
   /** The file's bytes, or undefined when its root isn't here. `any` reads private files too; `range` is [start, end). Throws `missing_block` where it breaks off. */
   readFile(
     cid: CidText,

@@ -1,4 +1,4 @@
-import { type SchemaError, validatePeople, validateRecord } from '../../protocol/generated/validators.ts'
+import { validatePeople, validateRecord } from '../../protocol/generated/validators.ts'
 import {
   encodeBlock,
   fromJson,
@@ -7,10 +7,11 @@ import {
   ProtocolError,
   type RecordStatement,
 } from '../../protocol/index.ts'
+import { checkBody, knownKind } from '../../protocol/kinds/index.ts'
+import { schemaIssues } from '../../protocol/kinds/issue.ts'
+import { textIssues } from '../../protocol/kinds/text-rules.ts'
 import { isLicence } from '../../protocol/vocabulary/index.ts'
 import type { DraftContent } from './draft-rows.ts'
-import { checkBody, knownKind } from './kinds.ts'
-import { textProblems } from './text-problems.ts'
 import type { DraftProblem } from './workspace.ts'
 
 /** Room for what sealing adds to a statement: signature, key and the like. */
@@ -25,8 +26,8 @@ export function findProblems(content: DraftContent): DraftProblem[] {
     ...schemaProblems(statement),
     ...licenceProblems(content.licence),
     ...peopleProblems(contributors),
-    ...textProblems(fields),
-    ...textProblems(contributors ?? [], '/contributors'),
+    ...textIssues(fields),
+    ...textIssues(contributors ?? [], '/contributors'),
   ]
   if (!knownKind(content.kind))
     problems.push({
@@ -60,14 +61,7 @@ function statementJson({ fields, body, revises, ...content }: DraftContent): Jso
 
 function schemaProblems(statement: JsonMap): DraftProblem[] {
   if (validateRecord(statement)) return []
-  return toProblems(validateRecord.errors, '')
-}
-
-function toProblems(errors: readonly SchemaError[] | null | undefined, prefix: string): DraftProblem[] {
-  return (errors ?? []).map(({ instancePath, message, keyword, params }) => {
-    const extra = keyword === 'additionalProperties' ? ` "${String(params.additionalProperty)}"` : ''
-    return { pointer: `${prefix}${instancePath}`, detail: `${message ?? keyword}${extra}` }
-  })
+  return schemaIssues(validateRecord.errors)
 }
 
 function licenceProblems(licence: string): DraftProblem[] {
@@ -84,7 +78,7 @@ function licenceProblems(licence: string): DraftProblem[] {
 function peopleProblems(contributors: DraftContent['fields']['contributors']): DraftProblem[] {
   if (contributors === undefined || contributors.length === 0) return []
   if (validatePeople({ salt: { '/': { bytes: '' } }, contributors })) return []
-  return toProblems(validatePeople.errors, '')
+  return schemaIssues(validatePeople.errors)
 }
 
 /** What encoding alone can tell: links in wrong places, numbers that don't fit, a record above 1 MiB. */

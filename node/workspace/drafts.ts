@@ -7,6 +7,7 @@ import {
   timeFromMs,
   toJson,
 } from '../../protocol/index.ts'
+import { titleOf } from '../../protocol/kinds/index.ts'
 import type { BlockStore } from '../store/blocks.ts'
 import type { Db } from '../store/database.ts'
 import type { LogStore, PublisherRow } from '../store/logs.ts'
@@ -19,7 +20,6 @@ import {
   toStoredDraft,
 } from './draft-rows.ts'
 import type { DraftStore } from './draft-store.ts'
-import { titleOf } from './kinds.ts'
 import { moleculeName } from './molecule.ts'
 import { type Draft, type DraftChange, type Drafts, WorkspaceError } from './workspace.ts'
 
@@ -108,7 +108,8 @@ export function makeDrafts({ db, blocks, logs, store, now }: DraftsParts): Draft
     create(input) {
       const publisher = requireHosted(logs, input.publisher)
       const body = (input.body ?? {}) as JsonMap
-      const key = input.key ?? keyFromTitle(db, logs, publisher.did, input.kind, titleOf(input.kind, body))
+      const key =
+        input.key ?? keyFromTitle(db, logs, publisher.did, input.kind, titleOf(input.kind, body) ?? {})
       const content: DraftContent = {
         publisher: publisher.did,
         kind: input.kind,

@@ -1,0 +1,183 @@
+import type { components } from '../../protocol/generated/openapi.ts'
+import { timeFromMs } from '../../protocol/index.ts'
+import type { Db, Tx } from '../store/database.ts'
+import type { Import } from './workspace.ts'
+
+type Schemas = components['schemas']
+export type ImportFile = Schemas['ImportFile']
+export type ImportRecord = Schemas['ImportRecord']
+export type ImportNote = Schemas['ImportNote']
+export type ImportCounts = Import['counts']
+
+export const noCounts: ImportCounts = {
+  files: 0,
+  filesDone: 0,
+  records: 0,
+  drafts: 0,
+  unchanged: 0,
+  conflicts: 0,
+  refused: 0,
+  warnings: 0,
+}
+
+/** Where an import writes down what it did: in the store, or, for a dry run, in memory alone. */
+export interface ImportReport {
+  readonly id: number
+  begin(state: 'receiving' | 'running'): void
+  addFile(name: string): number
+  changeFile(file: number, change: Partial<Omit<ImportFile, 'name' | 'records'>>): void
+  /** With the drafts that it tells of. */
+  addRecord(tx: Tx | undefined, file: number, record: ImportRecord): void
+  end(error?: string): void
+  /** `records` of the files are left out. */
+  progress(): Import
+}
+
+/** Counts of one record. */
+export function countRecord(counts: ImportCounts, { outcome, notes }: ImportRecord): ImportCounts {
+  return {
+    ...counts,
+    records: counts.records + 1,
+    drafts: counts.drafts + (outcome === 'draft' || outcome === 'revision' ? 1 : 0),
+    unchanged: counts.unchanged + (outcome === 'unchanged' ? 1 : 0),
+    conflicts: counts.conflicts + (outcome === 'conflict' ? 1 : 0),
+    refused: counts.refused + (outcome === 'refused' ? 1 : 0),
+    warnings: counts.warnings + countWarnings(notes),
+  }
+}
+
+export function countWarnings(notes: readonly ImportNote[]): number {
+  return notes.filter(({ level }) => level === 'warning').length
+}
+
+/** The state that all reports keep in memory: everything but the single records. */
+export function makeProgress(id: number, createdMs: number, dryRun: boolean) {
+  const files: ImportFile[] = []
+  let state: Import['state'] = 'receiving'
+  let counts = noCounts
+  let failure: string | undefined
+  const isSettled = (file: ImportFile) => file.state === 'done' || file.state === 'refused'
+  return {
+    setState(next: Import['state'], error?: string) {
+      state = next
+      failure = error
+    },
+    addFile(name: string): number {
+      files.push({ name, state: 'waiting', records: [] })
+      counts = { ...counts, files: files.length }
+      return files.length - 1
+    },
+    changeFile(number: number, change: Partial<ImportFile>): ImportFile {
+      const before = files[number]
+      if (!before) throw new RangeError(`no file ${number}`)
+      const after = { ...before, ...change }
+      files[number] = after
+      const refusedWhole = after.state === 'refused' && before.state !== 'refused'
+      counts = {
+        ...counts,
+        filesDone: counts.filesDone + (isSettled(after) && !isSettled(before) ? 1 : 0),
+        refused: counts.refused + (refusedWhole ? 1 : 0),
+        warnings: counts.warnings + countWarnings(change.notes ?? []),
+      }
+      return after
+    },
+    addRecord(record: ImportRecord) {
+      counts = countRecord(counts, record)
+    },
+    show: (): Import => ({
+      id,
+      state,
+      created: timeFromMs(createdMs),
+      dryRun,
+      counts,
+      files: files.map((file) => ({ ...file })),
+      ...(failure !== undefined && { error: failure }),
+    }),
+  }
+}
+
+/** Keeps the whole report in memory. */
+export function makeMemoryReport(id: number, now: number): ImportReport & { whole(): Import } {
+  const progress = makeProgress(id, now, true)
+  const records: ImportRecord[][] = []
+  return {
+    id,
+    begin: progress.setState,
+    addFile(name) {
+      records.push([])
+      return progress.addFile(name)
+    },
+    changeFile: (file, change) => void progress.changeFile(file, change),
+    addRecord(_, file, record) {
+      records[file]?.push(record)
+      progress.addRecord(record)
+    },
+    end: (error) => progress.setState(error === undefined ? 'done' : 'failed', error),
+    progress: progress.show,
+    whole() {
+      const shown = progress.show()
+      return { ...shown, files: shown.files.map((file, i) => ({ ...file, records: records[i] ?? [] })) }
+    },
+  }
+}
+
+/** Writes the report along with the drafts; the end of the job is on disk, with everything before it, when `end` returns. */
+export function makeStoredReport(db: Db, now: number): ImportReport {
+  const { q } = db
+  const values = { created: now, state: 'receiving', dry_run: 0, error: null } as const
+  const id = db.transaction((tx) => tx.run(q.insertInto('import_job').values(values)).id, { durable: true })
+  const progress = makeProgress(id, now, false)
+  const rows: number[] = []
+
+  function setState(state: Import['state'], error?: string): void {
+    progress.setState(state, error)
+    db.transaction(
+      (tx) => {
+        tx.run(
+          q
+            .updateTable('import_job')
+            .set({ state, error: error ?? null })
+            .where('id', '=', id),
+        )
+      },
+      { durable: state === 'done' || state === 'failed' },
+    )
+  }
+
+  return {
+    id,
+    begin: setState,
+    addFile(name) {
+      const number = progress.addFile(name)
+      const file = { job: id, number, name, state: 'waiting', notes: '[]' } as const
+      rows[number] = db.transaction((tx) => tx.run(q.insertInto('import_file').values(file)).id)
+      return number
+    },
+    changeFile(number, change) {
+      const { name, state, size, sha256, format, notes } = progress.changeFile(number, change)
+      db.transaction((tx) => {
+        tx.run(
+          q
+            .updateTable('import_file')
+            .set({
+              name,
+              state,
+              size: size ?? null,
+              sha256: sha256 ?? null,
+              format: format ?? null,
+              notes: JSON.stringify(notes ?? []),
+            })
+            .where('id', '=', rows[number] ?? 0),
+        )
+      })
+    },
+    addRecord(tx, number, record) {
+      progress.addRecord(record)
+      tx?.prepare(
+        'INSERT INTO import_record (file, number, outcome, warnings, report) VALUES (?, ?, ?, ?, ?)',
+      ).run(rows[number], record.number, record.outcome, countWarnings(record.notes), JSON.stringify(record))
+    },
+    end: (error) => setState(error === undefined ? 'done' : 'failed', error),
+    progress: progress.show,
+  }
+}

@@ -1,0 +1,216 @@
+import type { BlockStore } from '../store/blocks.ts'
+import type { Db } from '../store/database.ts'
+import { failpoint } from '../store/failpoint.ts'
+import type { FileBytes, FileObject, FileStore } from '../store/files.ts'
+import type { LogStore } from '../store/logs.ts'
+import { makeSlices, sliceMs } from '../store/slices.ts'
+import type { DraftStore } from './draft-store.ts'
+import { requireHosted } from './drafts.ts'
+import { cleanFileName, mediaTypeOf, openImportFile } from './import-file.ts'
+import { closeBrokenJobs, findImport, listImports } from './import-jobs.ts'
+import { fileCid, makeImportLookup } from './import-lookup.ts'
+import {
+  type ImportTarget,
+  importRecord,
+  type Planned,
+  prepareRecord,
+  type ReadyRecord,
+  type RecordParts,
+} from './import-records.ts'
+import { type ImportReport, makeMemoryReport, makeStoredReport } from './import-report.ts'
+import type { Import, ImportOptions, ImportSource, Imports } from './workspace.ts'
+
+export interface ImportsParts {
+  readonly db: Db
+  readonly blocks: BlockStore
+  readonly logs: LogStore
+  readonly files: FileStore
+  readonly drafts: DraftStore
+  /** Milliseconds since 1970. */
+  readonly now: () => number
+}
+
+type Sources = Iterable<ImportSource> | AsyncIterable<ImportSource>
+
+/** Dry runs have numbers of their own, far above those of the store. */
+const firstDryRun = 1_000_000_000_000
+const dryRunsKept = 20
+const defaultListed = 50
+
+/** The importer. Imports that a stop of the node broke off are marked as failed. */
+export function makeImports(parts: ImportsParts): Imports {
+  const { db, now } = parts
+  const dryRuns = new Map<number, { whole(): Import }>()
+  let nextDryRun = firstDryRun
+  closeBrokenJobs(db)
+
+  function makeReport(dryRun: boolean): { report: ImportReport; whole: () => Import } {
+    if (!dryRun) {
+      const report = makeStoredReport(db, now())
+      return { report, whole: () => findImport(db, report.id) ?? report.progress() }
+    }
+    const report = makeMemoryReport(nextDryRun++, now())
+    dryRuns.set(report.id, report)
+    const [oldest] = dryRuns.keys()
+    if (dryRuns.size > dryRunsKept && oldest !== undefined) dryRuns.delete(oldest)
+    return { report, whole: report.whole }
+  }
+
+  function start(sources: Sources, options: ImportOptions = {}): { id: number; done: Promise<Import> } {
+    const { did } = requireHosted(parts.logs, options.publisher)
+    const { report, whole } = makeReport(options.dryRun ?? false)
+    const run = new ImportRun(parts, report, options, {
+      publisher: did,
+      licence: options.licence ?? 'NOASSERTION',
+      job: options.dryRun ? undefined : report.id,
+      now: now(),
+    })
+    const done = run.importAll(sources).then(whole)
+    return { id: report.id, done }
+  }
+
+  return {
+    importFiles: async (sources, options) => start(sources, options).done,
+    start,
+    find: (id) => dryRuns.get(id)?.whole() ?? findImport(db, id),
+    list: (limit = defaultListed) => listImports(db, limit),
+  }
+}
+
+/** One import from its first file to its last. */
+class ImportRun {
+  readonly #parts: ImportsParts
+  readonly #report: ImportReport
+  readonly #options: ImportOptions
+  readonly #target: Omit<ImportTarget, 'file'>
+  readonly #records: RecordParts
+  readonly #rest: () => Promise<void>
+
+  constructor(
+    parts: ImportsParts,
+    report: ImportReport,
+    options: ImportOptions,
+    target: Omit<ImportTarget, 'file'>,
+  ) {
+    const { db, blocks, logs, files, drafts } = parts
+    const planned: Planned | undefined = options.dryRun ? new Map() : undefined
+    this.#parts = parts
+    this.#report = report
+    this.#options = options
+    this.#target = target
+    this.#records = { drafts, planned, lookup: makeImportLookup(db, blocks, logs, files) }
+    this.#rest = makeSlices(options.signal)
+  }
+
+  /** Never rejects: what went wrong stands in the report. */
+  async importAll(sources: Sources): Promise<void> {
+    try {
+      for await (const source of sources) {
+        this.#report.begin('running')
+        await this.#importFile(source)
+        this.#tell()
+      }
+      this.#report.end()
+    } catch (error) {
+      this.#report.end(error instanceof Error ? error.message : String(error))
+    }
+    this.#tell()
+  }
+
+  #tell(): void {
+    this.#options.onProgress?.(this.#report.progress())
+  }
+
+  async #importFile({ name: path, bytes }: ImportSource): Promise<void> {
+    const name = cleanFileName(path)
+    const number = this.#report.addFile(name)
+    this.#tell()
+    try {
+      const { file, read } = await this.#keepFile(name, bytes)
+      const { size, sha256 } = file
+      this.#report.changeFile(number, { state: 'running', size, sha256 })
+      const opened = openImportFile(name, read())
+      if (!opened) {
+        this.#report.changeFile(number, { state: 'refused', notes: [unknownFormat] })
+        return
+      }
+      this.#report.changeFile(number, { format: opened.format })
+      await this.#importRecords(number, file, opened.records)
+      const notes = [...opened.notes()]
+      this.#report.changeFile(number, { state: 'done', ...(notes.length > 0 && { notes }) })
+      failpoint('import-after-file')
+    } catch (error) {
+      if (this.#options.signal?.aborted) throw error
+      const message = error instanceof Error ? error.message : String(error)
+      this.#report.changeFile(number, {
+        state: 'refused',
+        notes: [{ level: 'error', code: 'not_read', message: `The file could not be read: ${message}` }],
+      })
+    }
+  }
+
+  /** Stores the file's bytes, or, in a dry run, holds them. */
+  async #keepFile(
+    name: string,
+    bytes: FileBytes,
+  ): Promise<{ file: FileObject; read: () => Iterable<Uint8Array> }> {
+    const { files } = this.#parts
+    const mediaType = mediaTypeOf(name)
+    if (this.#options.dryRun) {
+      const held: Uint8Array[] = []
+      for await (const chunk of bytes instanceof Uint8Array ? [bytes] : bytes) held.push(chunk)
+      return { file: await files.describeFile(name, mediaType, held), read: () => held }
+    }
+    const { signal } = this.#options
+    const file = await files.addFile(name, mediaType, bytes, signal ? { signal } : {})
+    failpoint('import-after-bytes')
+    return { file, read: () => files.readFile(fileCid(file.cid), { any: true }) ?? [] }
+  }
+
+  async #importRecords(
+    number: number,
+    file: FileObject,
+    parsed: Iterable<readonly Parameters<typeof prepareRecord>[0][]>,
+  ): Promise<void> {
+    const target: ImportTarget = { ...this.#target, file: fileCid(file.cid) }
+    for (const batch of parsed) {
+      await this.#rest()
+      const waiting: ReadyRecord[] = []
+      for (const record of batch)
+        waiting.push(await prepareRecord(record, file, (...large) => this.#addLarge(...large)))
+      while (waiting.length > 0) {
+        this.#writeSlice(number, target, waiting)
+        await this.#rest()
+        if (batch.length > 1) this.#tell()
+      }
+    }
+  }
+
+  #addLarge(name: string, mediaType: string, bytes: Uint8Array): Promise<FileObject> {
+    const { files } = this.#parts
+    return this.#options.dryRun
+      ? files.describeFile(name, mediaType, bytes)
+      : files.addFile(name, mediaType, bytes)
+  }
+
+  /** Takes records off the front of `waiting`, for as long as a slice lasts. */
+  #writeSlice(number: number, target: ImportTarget, waiting: ReadyRecord[]): void {
+    const began = performance.now()
+    const write = (tx: Parameters<typeof importRecord>[0]) => {
+      for (let next = waiting.shift(); next; next = waiting.shift()) {
+        this.#report.addRecord(tx, number, importRecord(tx, this.#records, target, next))
+        failpoint('import-within-records')
+        if (performance.now() - began >= sliceMs) return
+      }
+    }
+    if (this.#options.dryRun) write(undefined)
+    else this.#parts.db.transaction(write)
+  }
+}
+
+const unknownFormat = {
+  level: 'error',
+  code: 'unknown_format',
+  message: 'This is neither GenBank nor FASTA.',
+  remedy: 'Export the design as GenBank (.gb) or FASTA from the program that made it.',
+} as const
