@@ -20,6 +20,8 @@ export interface FileFetcherOptions {
   canFetch(): boolean
   /** Stores one block from any peer; throws when none gives it. */
   fetchBlock(cid: CidText, signal: AbortSignal): Promise<void>
+  /** All blocks of a file are here now. */
+  onFile(file: CidText): void
   onIdle(): void
 }
 
@@ -47,6 +49,7 @@ export function makeFileFetcher(options: FileFetcherOptions): FileFetcher {
       const isWhole = await fetchNodes(file)
       if (stopping.signal.aborted) return
       if (!isWhole) return wanted.postpone(file, record, now())
+      options.onFile(file)
     }
     wanted.done(file, record)
   }

@@ -48,6 +48,8 @@ export interface MeshOptions {
   readonly times?: Partial<SyncTimes>
   /** Name of a publisher, for the list of peers. */
   readonly nameOf?: (publisher: Did) => LocalisedText | undefined
+  /** All blocks of a file that a published record links are here now. */
+  readonly onFile?: (file: CidText) => void
 }
 
 /** This node in the mesh: its peers, what it exchanges with them, and bitswap for stock IPFS nodes. */
@@ -142,6 +144,7 @@ function assemble(options: MeshOptions, libp2p: MeshLibp2p, bitswap: Bitswap): A
     now,
     canFetch: () => links.connected().length > 0,
     fetchBlock,
+    onFile: options.onFile ?? (() => {}),
     onIdle() {
       for (const tell of idle) tell()
       idle.clear()

@@ -46,13 +46,14 @@ export function judgeGossip(access: SyncAccess, peer: PeerName, bytes: Uint8Arra
     checkSignature(signed, access.verify)
     if (access.view.policy(publisher) === 'ignore') return { verdict: 'ignore' }
     const chain = access.chain(publisher)
-    if (chain === undefined) return { verdict: 'ignore', event: { type: 'gossip-unclear', peer } }
+    if (chain === undefined) return { verdict: 'ignore', event: { type: 'gossip-unclear', peer, publisher } }
     return signed.type === 'head'
       ? judgeHead(access, peer, chain, bytes)
       : judgeKeyList(access, peer, chain, signed)
   } catch (error) {
     if (!(error instanceof ProtocolError)) throw error
-    if (unclear.has(error.code)) return { verdict: 'ignore', event: { type: 'gossip-unclear', peer } }
+    if (publisher && unclear.has(error.code))
+      return { verdict: 'ignore', event: { type: 'gossip-unclear', peer, publisher } }
     const { code, detail } = faultOf(error)
     return {
       verdict: 'reject',

@@ -44,8 +44,20 @@ export function addPeer(
   for (const { at, publisher } of faults)
     if (publisher === undefined) refusedUntil = at + refuseMs
     else refused.set(publisher, at + refuseMs)
+  if (!configured) forgetStrangers(work)
   const peer = { ...makePeer(name, configured, faults), refused, refusedUntil }
   work.state = { ...work.state, peers: new Map(work.state.peers).set(name, peer) }
+}
+
+const mostStrangers = 500
+
+/** Peers that weren't given and are gone are remembered for their faults, but not without end. */
+function forgetStrangers(work: Work): void {
+  const gone = [...work.state.peers.values()].filter((peer) => !peer.configured && peer.link === 'down')
+  if (gone.length < mostStrangers) return
+  const peers = new Map(work.state.peers)
+  for (const { name } of gone.slice(0, gone.length - mostStrangers + 1)) peers.delete(name)
+  work.state = { ...work.state, peers }
 }
 
 export function removePeer(work: Work, name: PeerName): void {
@@ -88,6 +100,12 @@ export function linkDown(work: Work, name: PeerName): void {
   const peer = work.state.peers.get(name)
   if (peer === undefined) return
   loseRequests(work, name)
+  if (!peer.configured && peer.faults.length === 0) {
+    const peers = new Map(work.state.peers)
+    peers.delete(name)
+    work.state = { ...work.state, peers }
+    return
+  }
   const failed = peer.link === 'dialling'
   changePeer(work, name, {
     link: 'down',
@@ -200,12 +218,15 @@ export function rumourRead(work: Work, name: PeerName, { publisher, mark }: Offe
   changePeer(work, name, { rumours: new Map(peer.rumours).set(publisher, mark), pauses })
 }
 
-const compareEveryMs = 5_000
+const compareEveryMs = 2_000
 
-/** Compares heads with this peer soon, but however much it chatters not more often than every five seconds. */
-export function compareSoon(work: Work, name: PeerName): void {
+/**
+ * Compares heads soon with a peer that passed on something about a publisher that is followed, or may be because the operator gave this
+ * peer; but however much it chatters not more often than every two seconds.
+ */
+export function compareSoon(work: Work, name: PeerName, isFollowed: boolean): void {
   const peer = work.state.peers.get(name)
-  if (peer === undefined || peer.heads !== undefined) return
+  if (peer === undefined || peer.heads !== undefined || !(peer.configured || isFollowed)) return
   const soon = Math.max(work.around.now + work.state.times.backoffBaseMs, peer.comparedAt + compareEveryMs)
   changePeer(work, name, { headsAt: Math.min(peer.headsAt, soon) })
 }

@@ -144,7 +144,7 @@ export type SyncEvent =
     }
   | { readonly type: 'gossip-read'; readonly peer: PeerName; readonly offer: Offer }
   /** Gossip about something that can't be judged without more of the publisher's key list. */
-  | { readonly type: 'gossip-unclear'; readonly peer: PeerName }
+  | { readonly type: 'gossip-unclear'; readonly peer: PeerName; readonly publisher: Did }
   | { readonly type: 'page-came'; readonly request: number }
   | {
       readonly type: 'page-stored'

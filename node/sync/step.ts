@@ -61,7 +61,7 @@ function apply(work: Work, event: SyncEvent): void {
       rumourRead(work, event.peer, event.offer)
       break
     case 'gossip-unclear':
-      compareSoon(work, event.peer)
+      compareSoon(work, event.peer, isFollowed(work, event.publisher))
       break
     case 'published':
       work.effects.push({ type: 'announce', publisher: event.publisher })
@@ -136,6 +136,7 @@ function refused(work: Work, event: Extract<SyncEvent, { type: 'refused' }>): vo
   const { code, detail, publisher } = event
   const peer = publisher === undefined ? findHeadsAsked(work, event.request) : undefined
   if (peer) changePeer(work, peer.name, { heads: undefined, headsAt: work.around.now })
+  if (!work.state.peers.has(event.peer)) addPeer(work, event.peer, false)
   addFault(work, event.peer, {
     at: work.around.now,
     code,
