@@ -74,7 +74,7 @@ export function buildRecord(
   if (keywords && keywords.length > 0) body.keywords = keywords
   const references = citationsFrom(raw.headers)
   if (references.length > 0) body.references = references
-  const organism = exported.organism ?? organismFrom(raw.features, organismText)
+  const organism = exported.organism ?? organismFrom(raw.features, organismText, length)
   if (organism) body.organism = organism
 
   if (sequence !== '') body.sequence = sequence

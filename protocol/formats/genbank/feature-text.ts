@@ -7,7 +7,7 @@ const width = 58
 /** Qualifiers that the INSDC feature table writes without quotes. */
 const plainNames = new Set(
   (
-    'anticodon citation codon compare direction estimated_length label mod_base number rpt_type rpt_unit_range tag_peptide ' +
+    'anticodon citation codon compare direction estimated_length mod_base number rpt_type rpt_unit_range tag_peptide ' +
     'transl_except transl_table codon_start cons_splice evidence'
   ).split(' '),
 )

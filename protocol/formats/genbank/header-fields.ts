@@ -85,11 +85,19 @@ function citationOf(parts: ReadonlyMap<string, string>): Citation | undefined {
   }
 }
 
-/** Organism by the taxon of the first `source` feature that has one, else by a name that is well known. */
-export function organismFrom(features: readonly RawFeature[], organism: string): Taxon | undefined {
-  const source = features.find(
-    ({ key, qualifiers }) => key.toLowerCase() === 'source' && taxonOf(qualifiers) !== undefined,
+/**
+ * Organism by the taxon of a `source` feature that covers most of the sequence, else by a name that is well known. Vectors are often put
+ * together from pieces, each with a source of its own; a piece says nothing about the whole.
+ */
+export function organismFrom(
+  features: readonly RawFeature[],
+  organism: string,
+  length: number | undefined,
+): Taxon | undefined {
+  const sources = features.filter(
+    ({ key, location }) => key.toLowerCase() === 'source' && coversMost(location, length),
   )
+  const source = sources.find(({ qualifiers }) => taxonOf(qualifiers) !== undefined)
   const id = source && taxonOf(source.qualifiers)
   if (source && id !== undefined) {
     const name = textOf(source, 'organism') ?? organism
@@ -100,9 +108,14 @@ export function organismFrom(features: readonly RawFeature[], organism: string):
       ...(strain !== undefined && { strain: cutText(strain, 300) }),
     }
   }
-  const named = features.find(({ key }) => key.toLowerCase() === 'source')
-  const known = findTaxonByName(textOf(named, 'organism') ?? organism)
-  return known && known.id !== 'NCBITaxon:32630' ? { id: known.id, name: known.name } : undefined
+  const known = findTaxonByName(textOf(sources[0], 'organism') ?? organism)
+  return known && { id: known.id, name: known.name }
+}
+
+function coversMost(location: string, length: number | undefined): boolean {
+  const [first, last] = location.match(/\d{1,15}/g)?.map(Number) ?? []
+  if (length === undefined || first === undefined || last === undefined) return true
+  return (last - first + 1) * 2 >= length || location.includes('join')
 }
 
 function taxonOf(qualifiers: RawFeature['qualifiers']): string | undefined {

@@ -144,11 +144,14 @@ function plainValue(text: string): string | number {
 
 /** Lines of a value without quotes: nothing between them within parentheses or after a comma, else a blank. */
 function joinPlain(lines: readonly string[]): string {
-  let text = (lines[0] ?? '').trim()
-  for (const line of lines.slice(1)) {
+  const pieces: string[] = []
+  const inParentheses = lines[0]?.trimStart().startsWith('(') === true
+  let before = ''
+  for (const line of lines) {
     const next = line.trim()
-    text +=
-      text.endsWith(',') || text.endsWith('(') || text.startsWith('(') || text === '' ? next : ` ${next}`
+    const closeUp = inParentheses || before === '' || before.endsWith(',') || before.endsWith('(')
+    pieces.push(closeUp ? next : ` ${next}`)
+    before = next
   }
-  return text
+  return pieces.join('')
 }

@@ -109,7 +109,7 @@ function headerLines(item: ExportItem): string[] {
     ...early,
     ...write(0, at),
     ...keywordLines,
-    ...(has('SOURCE') ? [] : organismLines(body)),
+    ...(has('SOURCE') || body.source?.format === 'genbank' ? [] : organismLines(body)),
     ...write(at),
     ...referenceLines(body, headers),
     ...commentLines(item),
