@@ -61,5 +61,3 @@ export const qi2013 = cite('10.1016/j.cell.2013.02.022', 'Qi et al. 2013, Cell 1
 export const jinek2012 = cite('10.1126/science.1225829', 'Jinek et al. 2012, Science 337:816', '22745249')
 export const lee2015 = cite('10.1021/sb500366v', 'Lee et al. 2015, ACS Synth. Biol. 4:975')
 export const hopp1988 = cite('10.1038/nbt1088-1204', 'Hopp et al. 1988, Bio/Technology 6:1204')
-export const storch2015 = cite('10.1021/sb500356d', 'Storch et al. 2015, ACS Synth. Biol. 4:781')
-export const iverson2016 = cite('10.1021/acssynbio.5b00124', 'Iverson et al. 2016, ACS Synth. Biol. 5:99')

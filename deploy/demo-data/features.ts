@@ -1,5 +1,8 @@
 import type { Feature } from './types.ts'
 
+/** `[start, end)`, counted from 0. */
+export type Span = readonly [start: number, end: number]
+
 type Qualifiers = NonNullable<Feature['qualifiers']>
 
 /** Sequence Ontology terms of the roles that the demonstration uses. */
@@ -43,7 +46,7 @@ const insdc: Record<string, readonly [key: string, ...Qualifiers[number][]]> = {
 export function feature(
   role: string,
   name: string,
-  [start, end]: readonly [start: number, end: number],
+  [start, end]: Span,
   { strand = 1, qualifiers = [] }: { strand?: 1 | -1; qualifiers?: Qualifiers } = {},
 ): Feature {
   const [key, ...classes] = insdc[role] ?? ['misc_feature']
@@ -56,9 +59,14 @@ export function feature(
   }
 }
 
-/** Where `motif` lies in `sequence`: `[start, end)`, counted from 0. Throws when it isn't there. */
-export function span(sequence: string, motif: string): readonly [start: number, end: number] {
-  const start = sequence.indexOf(motif)
-  if (start < 0) throw new Error(`the sequence of ${sequence.length} letters has no ${motif}`)
-  return [start, start + motif.length]
+/** Where `motif` first lies in `sequence`: `[start, end)`, counted from 0. Throws when it isn't there. */
+export function span(sequence: string, motif: string): Span {
+  const [first] = allSpans(sequence, motif)
+  if (!first) throw new Error(`the sequence of ${sequence.length} letters has no ${motif}`)
+  return first
+}
+
+/** Every place where `motif` lies in `sequence`, as written; places don't overlap. */
+export function allSpans(sequence: string, motif: string): Span[] {
+  return [...sequence.matchAll(new RegExp(motif, 'g'))].map(({ index }) => [index, index + motif.length])
 }

@@ -45,10 +45,10 @@ export const hisLeader = expressionPart({
 
 export const t7Terminator = expressionPart({
   key: 'CW-T7-term',
-  name: ['T7 terminator (Tφ)', 'T7 전사 종결 부위 (Tφ)'],
+  name: ['T7 terminator (Tφ)', 'T7 전사 종결자 (Tφ)'],
   summary: [
     'Terminator of bacteriophage T7 RNA polymerase behind gene 10, 48 bp, as used in pET vectors.',
-    'pET 벡터에 쓰이는 48 bp의 박테리오파지 T7 RNA 중합효소 종결 부위로, 본래 gene 10 뒤에 있다.',
+    'pET 벡터에 쓰이는 48 bp의 박테리오파지 T7 RNA 중합효소 종결자로, 본래 gene 10 뒤에 있다.',
   ],
   role: so.terminator,
   sequence: 'CTAGCATAACCCCTTGGGGCCTCTAAACGGGTCTTGAGGGGTTTTTTG',

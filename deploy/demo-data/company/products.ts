@@ -23,7 +23,7 @@ const cassette = companyPart({
   name: ['His6-sfGFP expression cassette (T7)', 'His6-sfGFP 발현 카세트 (T7)'],
   summary: [
     'T7lac start with His6 tag and thrombin site, superfolder GFP in frame, T7 terminator: a control for production and purification in BL21(DE3).',
-    'His6 꼬리표와 트롬빈 절단 부위가 있는 T7lac 시작부, 읽기틀을 맞춘 sfGFP, T7 종결 부위로 된 카세트. BL21(DE3) 균주에서 생산과 정제의 대조군으로 쓴다.',
+    'His6 꼬리표와 트롬빈 절단 부위가 있는 T7lac 시작부, 읽기틀을 맞춘 sfGFP, T7 종결자로 된 카세트. BL21(DE3) 균주에서 생산과 정제의 대조군으로 쓴다.',
   ],
   description: scarless,
   role: so.engineeredRegion,
@@ -57,7 +57,7 @@ export const products = [
     features: [
       feature(so.polypeptideRegion, 'His6 tag', span(hisSfGfpProtein, 'HHHHHH')),
       feature(so.polypeptideRegion, 'thrombin site', span(hisSfGfpProtein, 'LVPRGS')),
-      feature(so.polypeptideRegion, 'sfGFP', span(hisSfGfpProtein, 'MRKGEELFTG')),
+      feature(so.polypeptideRegion, 'sfGFP', [20, hisSfGfpProtein.length]),
     ],
     organism: syntheticConstruct,
     derivedFrom: [{ institution: 'company', key: 'CW-C001' }],
@@ -75,7 +75,7 @@ export const products = [
     name: ['Constitutive mScarlet cassette for yeast', '효모용 항시 발현 mScarlet 카세트'],
     summary: [
       'TDH3 promoter, mScarlet and ADH1 terminator: a bright constitutive marker for counting and sorting yeast strains.',
-      'TDH3 프로모터–mScarlet–ADH1 종결 부위. 효모 균주를 세고 분류할 때 쓰는 밝은 항시 발현 표지이다.',
+      'TDH3 프로모터–mScarlet–ADH1 종결자. 효모 균주를 세고 분류할 때 쓰는 밝은 항시 발현 표지이다.',
     ],
     description: scarless,
     role: so.engineeredRegion,

@@ -37,10 +37,10 @@ export const tdh3 = yeastPart({
 
 export const adh1Terminator = yeastPart({
   key: 'CW-tADH1',
-  name: ['ADH1 terminator of yeast', '효모 ADH1 전사 종결 부위'],
+  name: ['ADH1 terminator of yeast', '효모 ADH1 전사 종결자'],
   summary: [
     'Terminator of alcohol dehydrogenase I: a usual end for yeast expression cassettes.',
-    '알코올 탈수소효소 I의 전사 종결 부위. 효모 발현 카세트의 끝에 흔히 쓴다.',
+    '알코올 탈수소효소 I의 전사 종결자. 효모 발현 카세트의 끝에 흔히 쓴다.',
   ],
   role: so.terminator,
   sequence: sequences.adh1Terminator,

@@ -16,7 +16,7 @@ function resistance({ product, uniprot, ...facts }: ResistanceFacts): DemoRecord
   return institutePart({
     role: so.cds,
     roles: [so.cds, so.selectionMarker],
-    keywords: ['antibiotic resistance', 'selection marker', '항생제 내성', '선별 마커'],
+    keywords: ['antibiotic resistance', 'selection marker', '항생제 내성', '선별 마커', '선별 표지'],
     features: [codingFeature(product, facts.key, facts.sequence)],
     hosts: [escherichiaColi],
     derivedFrom: [{ curie: `uniprot:${uniprot}`, label: product }],
@@ -29,7 +29,7 @@ export const bla = resistance({
   name: ['bla, ampicillin resistance (TEM β-lactamase)', 'bla, 암피실린 내성 유전자 (TEM β-락타메이스)'],
   summary: [
     'Gene of the TEM-type beta-lactamase as in pUC19; the secreted enzyme destroys ampicillin and carbenicillin.',
-    'pUC19에 있는 TEM형 β-락타메이스 유전자. 세포 밖 주변 공간으로 나온 효소가 암피실린과 카베니실린을 분해한다.',
+    'pUC19에 있는 TEM형 β-락타메이스 유전자. 주변세포질로 분비된 효소가 암피실린과 카베니실린을 분해한다.',
   ],
   product: 'beta-lactamase TEM',
   uniprot: 'P62593',

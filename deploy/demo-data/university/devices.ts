@@ -32,7 +32,7 @@ function device(
     keywords: ['device', '유전자 장치', '유전자 회로', '형광 단백질'],
     description: {
       en: 'Parts are joined by RFC 10 scars: TACTAG in front of a coding sequence, TACTAGAG elsewhere.',
-      ko: '부품 사이에는 RFC 10 연결 흔적(scar)이 있다. 암호화 서열 앞은 TACTAG, 그 밖은 TACTAGAG이다.',
+      ko: '부품 사이에는 RFC 10 조립 흉터(scar)가 있다. 암호화 서열 앞은 TACTAG, 그 밖은 TACTAGAG이다.',
     },
     organism: syntheticConstruct,
     hosts: [escherichiaColi],
@@ -53,6 +53,7 @@ function testDevice(
   return device(cistron(promoter, b0034, gfpMut3b), {
     keywords: ['InterLab', '실험실 간 비교 시험', '형광 단백질', '표준 측정'],
     references: [beal2018],
+    rightsNotice: { claim: 'described' },
     ...facts,
   })
 }
@@ -61,9 +62,10 @@ export const constitutiveGfp = testDevice(j23100, {
   key: 'HB-D001',
   name: ['Strong constitutive GFP device', '강한 항시 발현 GFP 장치'],
   summary: [
-    'J23100, B0034, GFPmut3b and B0015: E. coli that carries it glows green in every growth phase. A positive control for fluorescence.',
-    'J23100–B0034–GFPmut3b–B0015로 이루어져, 이것을 지닌 대장균 균주는 생장 시기와 관계없이 녹색 형광을 낸다. 형광 측정의 양성 대조군이다.',
+    'J23100, B0034, GFPmut3b and B0015: E. coli that carries it glows green without any inducer. A positive control for fluorescence.',
+    'J23100–B0034–GFPmut3b–B0015로 이루어져, 이것을 지닌 대장균 균주는 유도 물질 없이도 녹색 형광을 낸다. 형광 측정의 양성 대조군이다.',
   ],
+  ...igem('BBa_J364007'),
 })
 
 export const devices = [
@@ -75,6 +77,7 @@ export const devices = [
       'J23101 in front of B0034, GFPmut3b and B0015: the reference against which promoter strengths are stated as RPU.',
       'J23101 뒤에 B0034–GFPmut3b–B0015를 붙인 장치. 프로모터 세기를 RPU로 나타낼 때의 기준이다.',
     ],
+    ...igem('BBa_J364000'),
   }),
   testDevice(j23106, {
     key: 'HB-D003',

@@ -1,5 +1,5 @@
 import { canton2008, deBoer1983, elowitz2000, guzman1995, lutz1997 } from '../citations.ts'
-import { feature, so, span } from '../features.ts'
+import { allSpans, feature, so } from '../features.ts'
 import { type GroupFacts, igem } from '../parts.ts'
 import {
   aliivibrioFischeri,
@@ -13,7 +13,7 @@ import { universityPart } from './part.ts'
 
 type Site = readonly [role: string, name: string, motif: string]
 
-/** A regulated promoter; each of `sites` is annotated where its motif first occurs in the sequence. */
+/** A regulated promoter; each of `sites` is annotated wherever its motif occurs in the sequence. */
 function regulated(sites: readonly Site[], facts: GroupFacts): DemoRecord {
   const { sequence } = facts
   return universityPart({
@@ -21,7 +21,9 @@ function regulated(sites: readonly Site[], facts: GroupFacts): DemoRecord {
     keywords: ['inducible promoter', '유도성 프로모터', '전사 조절'],
     features: [
       feature(so.promoter, facts.key, [0, sequence.length]),
-      ...sites.map(([role, name, motif]) => feature(role, name, span(sequence, motif))),
+      ...sites.flatMap(([role, name, motif]) =>
+        allSpans(sequence, motif).map((place) => feature(role, name, place)),
+      ),
     ],
     organism: syntheticConstruct,
     hosts: [escherichiaColi],
@@ -50,6 +52,7 @@ export const r0040 = regulated(
 
 export const r0010 = regulated(
   [
+    [so.transcriptionFactorBindingSite, 'CAP site', 'TAATGTGAGTTAGCTCACTCAT'],
     [so.minus35, '-35', 'TTTACA'],
     [so.minus10, '-10', 'TATGTT'],
     [so.operator, 'lacO1', 'TTGTGAGCGGATAACAA'],
@@ -72,7 +75,7 @@ export const r0010 = regulated(
 
 export const plLacO1 = regulated(
   [
-    [so.operator, 'lacO1', 'AATTGTGAGCGGATAACAATT'],
+    [so.operator, 'lacO', 'TTGTGAGCGGATAACAA'],
     [so.minus35, '-35', 'TTGACA'],
     [so.minus10, '-10', 'GATACT'],
   ],
