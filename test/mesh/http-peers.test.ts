@@ -1,0 +1,123 @@
+import assert from 'node:assert/strict'
+import { createServer, type RequestListener } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { linkTo, makeRefusal, readCid, readDid } from '../../protocol/index.ts'
+import {
+  hasSameHead,
+  logOf,
+  type MeshNode,
+  newPublisher,
+  searchIn,
+  someRecords,
+  startNode,
+  until,
+} from './mesh-node.ts'
+
+interface Gateway extends AsyncDisposable {
+  readonly url: string
+  readonly asked: string[]
+}
+
+async function serve(listener: RequestListener): Promise<Gateway> {
+  const asked: string[] = []
+  const server = createServer((req, res) => {
+    asked.push(req.url ?? '')
+    listener(req, res)
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    asked,
+    [Symbol.asyncDispose]: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve())
+        server.closeAllConnections()
+      }),
+  }
+}
+
+/** `SPEC.md` §10.3 and the trustless gateway's raw blocks, over one node's store. */
+function gatewayOf(node: MeshNode): RequestListener {
+  return (req, res) => {
+    const url = new URL(req.url ?? '', 'http://localhost')
+    const [, first, , what, did] = url.pathname.split('/').map(decodeURIComponent)
+    if (first === 'ipfs') {
+      const block = node.blocks.get(readCid(url.pathname.split('/')[2]))
+      res.statusCode = block ? 200 : 404
+      res.end(block)
+      return
+    }
+    assert.equal(what, 'sync')
+    const after = url.searchParams.get('after')
+    const answer =
+      did === undefined
+        ? node.logs.headsMessage(after === null ? undefined : readDid(after))
+        : node.logs.pageOf(
+            readDid(did),
+            Number(url.searchParams.get('epoch')),
+            Number(url.searchParams.get('from')),
+          )
+    res.end(typeof answer === 'string' ? makeRefusal('unknown_publisher') : answer)
+  }
+}
+
+describe('a peer given by the URL of its gateway', () => {
+  it('is polled: records and files come without libp2p', async () => {
+    await using a = await startNode({ listen: [] })
+    const publisher = newPublisher()
+    const { name, mediaType, size, sha256, cid } = await a.files.addFile(
+      'a.gb',
+      'text/plain',
+      Buffer.alloc(2_500_000, 7),
+    )
+    const file = readCid(typeof cid === 'string' ? cid : (cid as { '/': string })['/'])
+    a.publish(publisher, [
+      ...someRecords(50),
+      { key: 'F-1', body: { source: { file: { name, mediaType, size, sha256, cid: linkTo(file) } } } },
+    ])
+    await using gateway = await serve(gatewayOf(a))
+    await using b = await startNode({ listen: [], peers: [`${gateway.url}/`] })
+    await b.mesh.settled()
+    assert.deepEqual(logOf(b, publisher), logOf(a, publisher))
+    assert.deepEqual(await searchIn(b), await searchIn(a))
+    assert.deepEqual(b.files.missingBlocks(file), [])
+    const [peer] = b.mesh.peers()
+    assert.deepEqual([peer?.id, peer?.transport, peer?.state], [gateway.url, 'http', 'connected'])
+
+    a.publish(publisher, someRecords(3, 'LATER'))
+    await until('the next poll brings the rest', () => hasSameHead(a, b, publisher))
+  })
+
+  it('is refused and named when it answers with something else, and its redirects are not followed', async () => {
+    await using elsewhere = await serve((_, res) => res.end('never'))
+    await using redirecting = await serve((_, res) => res.writeHead(302, { location: elsewhere.url }).end())
+    await using talking = await serve((_, res) => res.end('<html>not a CAR</html>'))
+    await using endless = await serve((_, res) => {
+      const chunk = Buffer.alloc(262_144)
+      const go = () => {
+        while (!res.destroyed && res.write(chunk));
+        if (!res.destroyed) res.once('drain', go)
+      }
+      go()
+    })
+    await using node = await startNode({ listen: [], peers: [redirecting.url, talking.url, endless.url] })
+    const peer = (url: string) => node.mesh.peers().find(({ id }) => id === url)
+    await until('each was tried', () =>
+      [redirecting, talking, endless].every(
+        ({ url }) => !['dialling', 'connected'].includes(peer(url)?.state ?? ''),
+      ),
+    )
+    assert.deepEqual(
+      [redirecting, talking, endless].map(({ url }) => [
+        peer(url)?.state,
+        peer(url)?.faults?.map(({ code }) => code),
+      ]),
+      [
+        ['unreachable', []],
+        ['refused', ['bad_car']],
+        ['unreachable', []],
+      ],
+    )
+    assert.deepEqual(elsewhere.asked, [])
+  })
+})
