@@ -8,12 +8,13 @@ import type { ReaderMessage } from './pool.ts'
 function main(path: string): void {
   const db = openDatabase(path, { parts: [indexPart], readonly: true })
   const search = makeSearch(db)
-  const slowQuery = process.env.BIOFED_TEST_SLOW_QUERY
+  const { BIOFED_TEST_SLOW_QUERY: slowQuery, BIOFED_TEST_CRASH_QUERY: crashQuery } = process.env
   const tell = (message: ReaderMessage): void => void process.send?.(message)
 
   process.on('disconnect', () => process.exit())
   process.on('message', (request: SearchRequest) => {
     if (slowQuery !== undefined && request.text === slowQuery) runForever(db)
+    if (crashQuery !== undefined && request.text === crashQuery) process.kill(process.pid, 'SIGKILL')
     // One snapshot, whatever the node writes meanwhile.
     db.prepare('BEGIN').run()
     try {
