@@ -25,7 +25,7 @@ export interface FeatureLines {
   end(): RawFeature[]
 }
 
-const textColumn = 21
+const textIndent = ' '.repeat(21)
 const locationStart =
   /^(?:[<>(]?\d|(?:join|order|complement|bond|one-of|gap|group|site)\(|[A-Za-z][\w.|]{0,60}:[<>(\d])/i
 
@@ -120,10 +120,8 @@ function nextBlank(text: string, from: number): number {
 }
 
 /** What stands after the indent of 21 columns; less where the file indents less. */
-function contentOf(text: string, indent: { characters: number; columns: number }): string {
-  return indent.characters >= textColumn && indent.columns === indent.characters
-    ? text.slice(textColumn)
-    : text.slice(indent.characters)
+function contentOf(text: string, indent: { characters: number }): string {
+  return text.startsWith(textIndent) ? text.slice(textIndent.length) : text.slice(indent.characters)
 }
 
 /** Blanks at the start of a line, as characters and as columns (a tab goes to the next multiple of 8). */

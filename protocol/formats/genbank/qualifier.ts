@@ -63,7 +63,7 @@ export function addContent(qualifier: OpenQualifier, content: string): void {
   if (endsQuoted(text)) {
     qualifier.contents.push(text.slice(0, -1))
     qualifier.open = false
-  } else qualifier.contents.push(text === '' && qualifier.contents.length === 0 ? '' : content)
+  } else qualifier.contents.push(content)
 }
 
 /** Inside a value quotes are doubled, so an odd run of them at the end of a line closes it. */
@@ -73,9 +73,13 @@ function endsQuoted(text: string): boolean {
   return quotes % 2 === 1
 }
 
-/** True when a line in an open value begins the next qualifier, because the closing quote was forgotten or not doubled. */
+/**
+ * True when a line in an open value begins the next qualifier, because the closing quote was forgotten or not doubled. After a blank line, which
+ * stands for a line feed, it is text.
+ */
 export function breaksIntoValue(qualifier: OpenQualifier, text: string): boolean {
-  if (!text.startsWith('/')) return false
+  const afterBlankLine = qualifier.contents.length > 1 && qualifier.contents.at(-1) === ''
+  if (!text.startsWith('/') || afterBlankLine) return false
   if (/^\/[A-Za-z_][\w.-]{0,60}="(?!")/.test(text)) return true
   const last = trimBlanks(qualifier.contents.at(-1) ?? '')
   return last.endsWith('""') && /^\/[A-Za-z_][\w.-]{0,60}(?:=|$)/.test(text)
