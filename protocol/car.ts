@@ -56,10 +56,11 @@ function writeVarint(bytes: Uint8Array, start: number, value: number): number {
   return at
 }
 
-/** Reads a CAR strictly and checks every hash. Throws `too_large`, `bad_car`, `bad_cid`, `bad_hash`; the path says which section. */
-export function readCar(bytes: Uint8Array, { maxBytes }: { maxBytes: number }): Car {
-  if (bytes.length > maxBytes)
-    throw new ProtocolError('too_large', '', `expected at most ${maxBytes} bytes, not ${bytes.length}`)
+/** Reads a CAR strictly and checks every hash. Its blocks share the bytes given. Throws `too_large`, `bad_car`, `bad_cid`, `bad_hash`; the path says which section. */
+export function readCar(input: Uint8Array, { maxBytes }: { maxBytes: number }): Car {
+  if (input.length > maxBytes)
+    throw new ProtocolError('too_large', '', `expected at most ${maxBytes} bytes, not ${input.length}`)
+  const bytes = new Uint8Array(input.buffer, input.byteOffset, input.byteLength)
   const header = readSection(bytes, 0, '/header')
   const rootCid = readHeader(header.content)
   const found = new Map<CidText, Uint8Array>()

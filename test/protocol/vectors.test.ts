@@ -5,7 +5,7 @@ import { verifyNatively } from '../../node/platform/native-signature.ts'
 import { verifySignature } from '../../protocol/index.ts'
 import type { VectorFile } from '../vectors/cases.ts'
 import { makers, vectorText } from '../vectors/generate.ts'
-import { checks } from './check-vector.ts'
+import { type CheckVector, checks } from './check-vector.ts'
 
 const folder = join(import.meta.dirname, '../vectors')
 
@@ -26,11 +26,13 @@ describe('the test vectors', () => {
       for (const entry of cases) {
         const { id, comment, valid, code } = entry
         it(`${id} ${valid ? 'accepts' : `refuses (${code})`} ${comment}`, () => {
-          const check = checks[name]
-          assert.ok(check)
+          const check: CheckVector | undefined = checks[name]
+          if (!check) throw new Error(`no check for ${name}`)
           for (const verify of name === 'signatures' ? [verifyNatively, verifySignature] : [verifyNatively]) {
             if (valid) {
-              const stated = Object.entries(check(entry, verify)).filter(([field]) => field in entry)
+              const stated: [string, unknown][] = Object.entries(check(entry, verify)).filter(
+                ([field]) => field in entry,
+              )
               for (const [field, value] of stated) assert.deepEqual(value, entry[field], field)
             } else {
               assert.throws(() => check(entry, verify), { name: 'ProtocolError', code })

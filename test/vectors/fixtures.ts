@@ -11,8 +11,8 @@ import {
   didFromKey,
   encodeBlock,
   type KeyListStatement,
-  linkTo,
   type Log,
+  linkTo,
   makeBlock,
   makePeople,
   makeTileTree,
@@ -81,7 +81,10 @@ export function recordStatement(change: Partial<RecordStatement> = {}): RecordSt
     status: 'complete',
     licence: 'CC0-1.0',
     keyList: linkTo(firstKeyList.cid),
-    body: { name: { en: 'J23100', ko: '항시 발현 프로모터' }, sequence: 'TTGACGGCTAGCTCAGTCCTAGGTACAGTGCTAGC' },
+    body: {
+      name: { en: 'J23100', ko: '항시 발현 프로모터' },
+      sequence: 'TTGACGGCTAGCTCAGTCCTAGGTACAGTGCTAGC',
+    },
     ...change,
   }
 }
@@ -155,8 +158,8 @@ function headOf(
 export function treeOf(leaves: readonly Uint8Array[], withdrawn: ReadonlySet<number> = new Set()): CidText {
   return makeTileTree({
     size: leaves.length,
-    leafAt: position => leafOf(leaves, position),
-    isWithdrawn: position => withdrawn.has(position),
+    leafAt: (position) => leafOf(leaves, position),
+    isWithdrawn: (position) => withdrawn.has(position),
   }).root
 }
 
@@ -189,10 +192,7 @@ export function pageInput(log: TestLog, from: number, to: number) {
     proof: to === 0 ? [] : consistencyProof(to, log.log.size, log.log.read),
     head: log.head,
     keyLists: [firstKeyList],
-    blocks: [
-      ...log.blocks.slice(from, to).filter((_, i) => !log.withdrawn.has(from + i)),
-      people,
-    ],
+    blocks: [...log.blocks.slice(from, to).filter((_, i) => !log.withdrawn.has(from + i)), people],
   }
 }
 

@@ -33,7 +33,7 @@ export const makers: Readonly<Record<string, () => VectorFile>> = {
 /** The text of a vector file: one case a line, so that changes show as lines. */
 export function vectorText({ about, notes = [], cases }: VectorFile): string {
   const head = `{\n"about": ${JSON.stringify(about)},\n"notes": ${JSON.stringify(notes)},\n"cases": [\n`
-  return `${head}${cases.map(entry => JSON.stringify(entry)).join(',\n')}\n]\n}\n`
+  return `${head}${cases.map((entry) => JSON.stringify(entry)).join(',\n')}\n]\n}\n`
 }
 
 if (import.meta.main)

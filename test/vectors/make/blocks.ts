@@ -12,7 +12,8 @@ export function blockVectors(): VectorFile {
     list.valid(comment, { block: hex(bytes), cid: cidForBlock(bytes), json: toJson(decodeBlock(bytes)) })
   }
   const encoded = (comment: string, value: unknown) => valid(comment, hex(encodeBlock(value)))
-  const bad = (comment: string, text: string) => list.refused('bad_encoding', comment, { block: hex(bytesOf(text)) })
+  const bad = (comment: string, text: string) =>
+    list.refused('bad_encoding', comment, { block: hex(bytesOf(text)) })
 
   for (const [comment, value] of [
     ['null', null],
@@ -48,7 +49,7 @@ export function blockVectors(): VectorFile {
     ['a link', link],
     ['a list of everything', [null, true, 1, -1, 0.5, 'a', Uint8Array.of(0), [], {}, link]],
     ['keys by length, then bytes', { b: 1, aa: 2, ab: 3, '': 4 }],
-    ['keys whose UTF-8 order differs from their UTF-16 order', { '\uff5e': 1, '𐀀': 2 }],
+    ['keys whose UTF-8 order differs from their UTF-16 order', { '\uff5e': 1, 𐀀: 2 }],
     ['keys that look like numbers', { 10: 'a', 2: 'b', 1: 'c' }],
     ['keys named like methods', { toString: 1, hasOwnProperty: 2, valueOf: 3 }],
     ['a text of 300 letters', 'ACGT'.repeat(75)],
@@ -132,12 +133,42 @@ export function blockVectors(): VectorFile {
 
   list.refused('bad_depth', 'nested 65 deep, the innermost empty', { block: `${'81'.repeat(64)}80` })
   list.refused('bad_depth', 'maps and lists nested 65 deep', { block: `${'81a16161'.repeat(32)}8101` })
-  list.refused('bad_depth', 'a megabyte of open lists', { blockParts: [['81', 1_048_575], ['80', 1]] })
-  list.valid('100,000 data items', { blockParts: [['9a0001869f', 1], ['00', 99_999]] })
-  list.refused('bad_count', '100,001 data items', { blockParts: [['9a000186a0', 1], ['00', 100_000]] })
-  list.refused('bad_count', 'a megabyte of empty lists', { blockParts: [['9a000ffffb', 1], ['80', 1_048_571]] })
-  list.valid('1,048,576 bytes', { blockParts: [['5a000ffffb', 1], ['00', 1_048_571]] })
-  list.refused('too_large', '1,048,577 bytes', { blockParts: [['5a000ffffc', 1], ['00', 1_048_572]] })
+  list.refused('bad_depth', 'a megabyte of open lists', {
+    blockParts: [
+      ['81', 1_048_575],
+      ['80', 1],
+    ],
+  })
+  list.valid('100,000 data items', {
+    blockParts: [
+      ['9a0001869f', 1],
+      ['00', 99_999],
+    ],
+  })
+  list.refused('bad_count', '100,001 data items', {
+    blockParts: [
+      ['9a000186a0', 1],
+      ['00', 100_000],
+    ],
+  })
+  list.refused('bad_count', 'a megabyte of empty lists', {
+    blockParts: [
+      ['9a000ffffb', 1],
+      ['80', 1_048_571],
+    ],
+  })
+  list.valid('1,048,576 bytes', {
+    blockParts: [
+      ['5a000ffffb', 1],
+      ['00', 1_048_571],
+    ],
+  })
+  list.refused('too_large', '1,048,577 bytes', {
+    blockParts: [
+      ['5a000ffffc', 1],
+      ['00', 1_048_572],
+    ],
+  })
   return {
     about: 'Strict dag-cbor (SPEC §1.1): each block is accepted with its CID and JSON form, or refused.',
     notes: [

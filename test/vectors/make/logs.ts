@@ -17,8 +17,8 @@ const none: ReadonlySet<number> = new Set()
 function treeOf(size: number, withdrawn = none): CidText {
   return makeTileTree({
     size,
-    leafAt: position => leafAt(position),
-    isWithdrawn: position => withdrawn.has(position),
+    leafAt: (position) => leafAt(position),
+    isWithdrawn: (position) => withdrawn.has(position),
   }).root
 }
 
@@ -31,11 +31,18 @@ function leafAt(position: number): Uint8Array {
 /** Roots, tile trees and proofs: SPEC §6.1 and §6.2. */
 export function logVectors(): VectorFile {
   const list = new CaseList('log')
-  const logs = new Map(sizes.map(size => [size, memoryLog(leaves.slice(0, size))]))
+  const logs = new Map(sizes.map((size) => [size, memoryLog(leaves.slice(0, size))]))
   const big = memoryLog(leaves)
   for (const size of [...sizes, 65_536, 65_537]) {
     const root = logs.get(size)?.root ?? memoryLog(leaves.slice(0, size)).root
-    if (root) list.valid(`${size} leaves`, { check: 'roots', size, withdrawn: [], root: hex(root), tree: treeOf(size) })
+    if (root)
+      list.valid(`${size} leaves`, {
+        check: 'roots',
+        size,
+        withdrawn: [],
+        root: hex(root),
+        tree: treeOf(size),
+      })
   }
   for (const [size, withdrawn] of [
     [1, [0]],
@@ -46,11 +53,29 @@ export function logVectors(): VectorFile {
   ] as const) {
     const root = hex(memoryLog(leaves.slice(0, size)).root ?? digest('none'))
     const data = { check: 'roots', size, withdrawn, root }
-    list.valid(`${size} leaves, ${withdrawn.length} of them withdrawn`, { ...data, tree: treeOf(size, new Set(withdrawn)) })
-    list.refused('bad_tree', `${size} leaves whose withdrawals the tree leaves out`, { ...data, tree: treeOf(size) })
+    list.valid(`${size} leaves, ${withdrawn.length} of them withdrawn`, {
+      ...data,
+      tree: treeOf(size, new Set(withdrawn)),
+    })
+    list.refused('bad_tree', `${size} leaves whose withdrawals the tree leaves out`, {
+      ...data,
+      tree: treeOf(size),
+    })
   }
-  list.refused('bad_root', 'the root of one leaf less', { check: 'roots', size: 8, withdrawn: [], root: hex(logs.get(7)?.root ?? digest('none')), tree: treeOf(8) })
-  list.refused('bad_tree', 'the tree of one leaf less', { check: 'roots', size: 257, withdrawn: [], root: hex(logs.get(257)?.root ?? digest('none')), tree: treeOf(256) })
+  list.refused('bad_root', 'the root of one leaf less', {
+    check: 'roots',
+    size: 8,
+    withdrawn: [],
+    root: hex(logs.get(7)?.root ?? digest('none')),
+    tree: treeOf(8),
+  })
+  list.refused('bad_tree', 'the tree of one leaf less', {
+    check: 'roots',
+    size: 257,
+    withdrawn: [],
+    root: hex(logs.get(257)?.root ?? digest('none')),
+    tree: treeOf(256),
+  })
   addInclusion(list, logs)
   addConsistency(list, logs, big)
   return {
@@ -85,12 +110,25 @@ function addInclusion(list: CaseList, logs: Logs): void {
     if (!log?.root) continue
     const { root } = log
     const proof = inclusionProof(index, size, log.read)
-    const data = (change: { leaf?: Uint8Array; index?: number; size?: number; proof?: readonly Uint8Array[]; root?: Uint8Array }) => {
+    const data = (change: {
+      leaf?: Uint8Array
+      index?: number
+      size?: number
+      proof?: readonly Uint8Array[]
+      root?: Uint8Array
+    }) => {
       const all = { leaf: leafAt(index), index, size, proof, root, ...change }
       const { leaf, proof: hashes } = all
       return {
         isValid: verifyInclusion(leaf, all.index, all.size, hashes, all.root),
-        json: { check: 'inclusion', index: all.index, size: all.size, leaf: hex(leaf), proof: hashes.map(hex), root: hex(all.root) },
+        json: {
+          check: 'inclusion',
+          index: all.index,
+          size: all.size,
+          leaf: hex(leaf),
+          proof: hashes.map(hex),
+          root: hex(all.root),
+        },
       }
     }
     const add = (comment: string, change: Parameters<typeof data>[0]) => {
@@ -106,7 +144,9 @@ function addInclusion(list: CaseList, logs: Logs): void {
     add(': at size', { index: size })
     if (proof.length > 0) {
       add(': one hash less', { proof: proof.slice(0, -1) })
-      add(': hashes reversed, or one changed', { proof: proof.length > 1 ? proof.toReversed() : [digest('other')] })
+      add(': hashes reversed, or one changed', {
+        proof: proof.length > 1 ? proof.toReversed() : [digest('other')],
+      })
       add(': the neighbour’s index', { index: index === 0 ? 1 : index - 1 })
     }
   }
@@ -133,7 +173,8 @@ function addConsistency(list: CaseList, logs: Logs, big: ReturnType<typeof memor
     addConsistencyOf(list, from, to, start, log.root, consistencyProof(from, to, log.read))
   }
   const middle = logs.get(1000)?.root
-  if (middle && big.root) addConsistencyOf(list, 1000, big.size, middle, big.root, consistencyProof(1000, big.size, big.read))
+  if (middle && big.root)
+    addConsistencyOf(list, 1000, big.size, middle, big.root, consistencyProof(1000, big.size, big.read))
 }
 
 function addConsistencyOf(
@@ -146,7 +187,13 @@ function addConsistencyOf(
 ): void {
   const add = (
     comment: string,
-    change: { from?: number; to?: number; rootFrom?: Uint8Array; rootTo?: Uint8Array; proof?: readonly Uint8Array[] },
+    change: {
+      from?: number
+      to?: number
+      rootFrom?: Uint8Array
+      rootTo?: Uint8Array
+      proof?: readonly Uint8Array[]
+    },
   ) => {
     const all = { from, to, rootFrom, rootTo, proof, ...change }
     const data = {

@@ -132,4 +132,3 @@ export function timeVectors(): VectorFile {
     cases: list.cases,
   }
 }
-

@@ -1,17 +1,17 @@
 import {
   type Block,
   cidToBytes,
+  consistencyProof,
   type HeldLog,
   holdPage,
   makeBlock,
   makePage,
+  makePeople,
   memoryHeldLog,
   type PageInput,
   readKeyChain,
   readPage,
   writeCar,
-  consistencyProof,
-  makePeople,
 } from '../../../protocol/index.ts'
 import { base64, CaseList, hex, type VectorFile } from '../cases.ts'
 import {
@@ -49,8 +49,8 @@ function held(source: TestLog, size: number): HeldLog {
 function heldJson(have: HeldLog) {
   return {
     leaves: Array.from({ length: have.size }, (_, i) => hex(have.leafAt(i))),
-    notWithdrawable: Array.from({ length: have.size }, (_, i) => i).filter(i => !have.isWithdrawable(i)),
-    withdrawn: Array.from({ length: have.size }, (_, i) => i).filter(i => have.isWithdrawn(i)),
+    notWithdrawable: Array.from({ length: have.size }, (_, i) => i).filter((i) => !have.isWithdrawable(i)),
+    withdrawn: Array.from({ length: have.size }, (_, i) => i).filter((i) => have.isWithdrawn(i)),
     holes: have.holes,
     lastIssued: have.lastIssued ?? null,
     keyLists: have.chain?.versions.map(({ bytes }) => hex(bytes)) ?? [],
@@ -79,27 +79,40 @@ export function pageVectors(): VectorFile {
       to: read.to,
       holes: read.holes,
       withdrawn: read.withdrawn,
-      blocks: read.entries.flatMap(({ block, people: side }) => [block?.cid, side?.cid].filter(cid => cid !== undefined)),
+      blocks: read.entries.flatMap(({ block, people: side }) =>
+        [block?.cid, side?.cid].filter((cid) => cid !== undefined),
+      ),
     })
   }
   const whole = pageInput(log, 0, 10)
-  const blocksWithout = (position: number) => whole.blocks.filter(({ cid }) => cid !== log.blocks[position]?.cid)
+  const blocksWithout = (position: number) =>
+    whole.blocks.filter(({ cid }) => cid !== log.blocks[position]?.cid)
 
   valid('a whole log, with a withdrawal, its hole, and people', makePage(whole))
   valid('the withdrawn block still there', makePage({ ...whole, blocks: [...log.blocks, people] }))
-  valid('people left out', makePage({ ...whole, blocks: whole.blocks.filter(({ cid }) => cid !== people.cid) }))
+  valid(
+    'people left out',
+    makePage({ ...whole, blocks: whole.blocks.filter(({ cid }) => cid !== people.cid) }),
+  )
   valid('the first five leaves: the hole is not explained yet', makePage(pageInput(log, 0, 5)))
   valid('the next three', makePage(pageInput(log, 5, 8)), held(log, 5))
   valid('the rest, which withdraws a leaf held', makePage(pageInput(log, 8, 10)), held(log, 8))
   valid('nothing new', makePage(pageInput(log, 10, 10)), held(log, 10))
   valid('one leaf', makePage(pageInput(log, 0, 1)))
-  valid('a block that nothing names is left aside', makePage({ ...whole, blocks: [...whole.blocks, makeBlock('stray')] }))
+  valid(
+    'a block that nothing names is left aside',
+    makePage({ ...whole, blocks: [...whole.blocks, makeBlock('stray')] }),
+  )
   valid('blocks in another order', makePage({ ...whole, blocks: whole.blocks.toReversed() }))
   valid('a malformed people block counts as absent', strangePeople())
   valid('a large log without withdrawals', makePage(pageInput(longLog, 290, 300)), heldLeaves(longLog, 290))
 
-  const bad = (code: Parameters<CaseList['refused']>[0], comment: string, page: Uint8Array, have: HeldLog = empty) =>
-    list.refused(code, comment, data(page, have))
+  const bad = (
+    code: Parameters<CaseList['refused']>[0],
+    comment: string,
+    page: Uint8Array,
+    have: HeldLog = empty,
+  ) => list.refused(code, comment, data(page, have))
   const spoilt = (change: Readonly<Record<string, unknown>>) => pageWith(whole, change)
   bad('bad_shape', 'another type', spoilt({ type: 'heads' }))
   bad('bad_shape', 'another field', spoilt({ note: 1 }))
@@ -111,8 +124,16 @@ export function pageVectors(): VectorFile {
   bad('bad_shape', 'no key lists', spoilt({ keyLists: [] }))
   bad('bad_shape', 'another from than asked for', makePage(pageInput(log, 5, 10)))
   bad('bad_shape', 'no leaves although there are more', makePage(pageInput(log, 5, 5)), held(log, 5))
-  bad('bad_shape', 'more leaves than the head has', pageWith({ ...pageInput(log, 0, 10), head: makeTestLog(log.blocks.slice(0, 3)).head }, {}))
-  bad('bad_shape', 'a leaf of 35 bytes', spoilt({ leaves: [whole.leaves[0]?.slice(1), ...whole.leaves.slice(1)] }))
+  bad(
+    'bad_shape',
+    'more leaves than the head has',
+    pageWith({ ...pageInput(log, 0, 10), head: makeTestLog(log.blocks.slice(0, 3)).head }, {}),
+  )
+  bad(
+    'bad_shape',
+    'a leaf of 35 bytes',
+    spoilt({ leaves: [whole.leaves[0]?.slice(1), ...whole.leaves.slice(1)] }),
+  )
   bad('bad_shape', 'a proof hash of 31 bytes', spoilt({ proof: [digest('x').slice(1)] }))
   bad('bad_shape', 'a proof of 65 hashes', spoilt({ proof: Array.from({ length: 65 }, () => digest('x')) }))
   bad('bad_cid', 'the head is no CID', spoilt({ head: 'x' }))
@@ -129,25 +150,67 @@ export function pageVectors(): VectorFile {
   bad('bad_root', 'leaves in another order', swapped(whole, 1, 2))
   bad('bad_root', 'another log held', makePage(pageInput(log, 5, 10)), held(otherLog(), 5))
   bad('bad_leaf', 'a leaf twice', makePage(pageInput(twiceLog(), 0, 3)))
-  bad('bad_leaf', 'a leaf that is held already', makePage(pageInput(twiceLog(), 2, 3)), held(makeTestLog(log.blocks.slice(0, 2)), 2))
-  bad('bad_tree', 'the tree leaves the withdrawal out', makePage(pageInput(makeTestLog(log.blocks, new Set()), 0, 10)))
-  bad('bad_tree', 'the tree withdraws another leaf', makePage({ ...pageInput(makeTestLog(log.blocks, new Set([4])), 0, 10), blocks: [...log.blocks] }))
+  bad(
+    'bad_leaf',
+    'a leaf that is held already',
+    makePage(pageInput(twiceLog(), 2, 3)),
+    held(makeTestLog(log.blocks.slice(0, 2)), 2),
+  )
+  bad(
+    'bad_tree',
+    'the tree leaves the withdrawal out',
+    makePage(pageInput(makeTestLog(log.blocks, new Set()), 0, 10)),
+  )
+  bad(
+    'bad_tree',
+    'the tree withdraws another leaf',
+    makePage({ ...pageInput(makeTestLog(log.blocks, new Set([4])), 0, 10), blocks: [...log.blocks] }),
+  )
   bad('bad_tree', 'the tree withdraws a key list', keyListWithdrawn())
   bad('unexplained_hole', 'a block missing', makePage({ ...whole, blocks: blocksWithout(4) }))
   bad('unexplained_hole', 'the withdrawal missing', makePage({ ...whole, blocks: blocksWithout(8) }))
   bad('unexplained_hole', 'a later leaf named by a withdrawal', withdrawnTooEarly())
   bad('bad_order', 'a record issued before the one before', disordered())
-  bad('bad_order', 'a record issued before the last one held', makePage(pageInput(disorderedLog(), 3, 4)), held(makeTestLog(log.blocks.slice(0, 3)), 3))
-  bad('bad_order', 'the head issued before its last record', makePage(pageInput(makeTestLog(log.blocks, log.withdrawn, { issued: at(60) }), 0, 10)))
-  bad('in_future', 'a head that waits', makePage(pageInput(makeTestLog(log.blocks, log.withdrawn, { issued: at(5000) }), 0, 10)))
-  bad('unknown_key', 'a record by a key that is not listed', withLeaf(sealAnything(recordStatement(), stranger)))
-  bad('bad_signature', 'a record signed as a head', withLeaf(sealAnything(recordStatement(), signing, 'head')))
-  bad('wrong_publisher', "another publisher's record", withLeaf(sealAnything({ ...recordStatement(), publisher: otherDid }, signing)))
+  bad(
+    'bad_order',
+    'a record issued before the last one held',
+    makePage(pageInput(disorderedLog(), 3, 4)),
+    held(makeTestLog(log.blocks.slice(0, 3)), 3),
+  )
+  bad(
+    'bad_order',
+    'the head issued before its last record',
+    makePage(pageInput(makeTestLog(log.blocks, log.withdrawn, { issued: at(60) }), 0, 10)),
+  )
+  bad(
+    'in_future',
+    'a head that waits',
+    makePage(pageInput(makeTestLog(log.blocks, log.withdrawn, { issued: at(5000) }), 0, 10)),
+  )
+  bad(
+    'unknown_key',
+    'a record by a key that is not listed',
+    withLeaf(sealAnything(recordStatement(), stranger)),
+  )
+  bad(
+    'bad_signature',
+    'a record signed as a head',
+    withLeaf(sealAnything(recordStatement(), signing, 'head')),
+  )
+  bad(
+    'wrong_publisher',
+    "another publisher's record",
+    withLeaf(sealAnything({ ...recordStatement(), publisher: otherDid }, signing)),
+  )
   bad('bad_type', 'a head as leaf', withLeaf(log.head))
   bad('bad_shape', 'a tile as leaf', withLeaf(makeBlock({ level: 0, entries: [] })))
   bad('bad_type', 'a key list that is not in the chain', withLeaf(nextKeyList(firstKeyList)))
   bad('bad_key_list', 'a fork of the key list held', forkedKeys(), held(log, 5))
-  list.refused('wrong_publisher', 'a page of another publisher than asked for', data(makePage(whole), empty, otherDid))
+  list.refused(
+    'wrong_publisher',
+    'a page of another publisher than asked for',
+    data(makePage(whole), empty, otherDid),
+  )
   addEpochs(list, data, valid)
   return {
     about: 'Sync pages (SPEC §10.1) of `publisher`, read at the clock `now` by a receiver that holds `have`.',
@@ -212,7 +275,10 @@ function swapped(input: PageInput, a: number, b: number): Uint8Array {
 }
 
 function otherLog(): TestLog {
-  return makeTestLog([firstKeyList, ...Array.from({ length: 9 }, (_, i) => recordNumber(i + 1, { status: 'planned' }))])
+  return makeTestLog([
+    firstKeyList,
+    ...Array.from({ length: 9 }, (_, i) => recordNumber(i + 1, { status: 'planned' })),
+  ])
 }
 
 function twiceLog(): TestLog {
@@ -254,7 +320,11 @@ function withdrawnTooEarly(): Uint8Array {
 function forkedKeys(): Uint8Array {
   const fork = nextKeyList(firstKeyList, { version: 1, previous: null, recovery: [] })
   const input = pageInput(log, 5, 10)
-  return makePage({ ...input, keyLists: [fork], head: makeTestLog(log.blocks, log.withdrawn, { keyList: fork.cid }).head })
+  return makePage({
+    ...input,
+    keyLists: [fork],
+    head: makeTestLog(log.blocks, log.withdrawn, { keyList: fork.cid }).head,
+  })
 }
 
 type Data = (page: Uint8Array, have: HeldLog, publisher?: string) => Readonly<Record<string, unknown>>
@@ -268,7 +338,10 @@ function addEpochs(list: CaseList, data: Data, valid: Valid): void {
   const keyLists = [firstKeyList, second]
   const makeEpoch2 = (blocks: readonly Block[]) => {
     const source = makeTestLog(blocks, new Set(), { epoch: 2, keyList: second.cid })
-    return { source, input: { ...pageInput(source, 0, blocks.length), epoch: 2, keyLists, blocks: [...blocks] } }
+    return {
+      source,
+      input: { ...pageInput(source, 0, blocks.length), epoch: 2, keyLists, blocks: [...blocks] },
+    }
   }
   const { source, input } = makeEpoch2([...start.blocks, second, recordNumber(6, { status: 'planned' })])
   valid('the second epoch from its beginning', makePage(input))
@@ -276,7 +349,12 @@ function addEpochs(list: CaseList, data: Data, valid: Valid): void {
   valid('the second epoch after the end of the first', makePage(from5), held(start, 5))
   const early = { ...pageInput(start, 0, 4), keyLists, proof: consistencyProof(4, 5, start.log.read) }
   valid('the first epoch, ended', makePage(early))
-  const other = makeEpoch2([...start.blocks.slice(0, 4), recordNumber(4, { status: 'planned' }), second, recordNumber(6)])
+  const other = makeEpoch2([
+    ...start.blocks.slice(0, 4),
+    recordNumber(4, { status: 'planned' }),
+    second,
+    recordNumber(6),
+  ])
   list.refused('bad_root', 'the second epoch changes a leaf of the first', data(makePage(other.input), empty))
   const beyond = { ...pageInput(log, 0, 10), keyLists, blocks: [...log.blocks] }
   list.refused('bad_epoch', 'the first epoch beyond its end', data(makePage(beyond), empty))

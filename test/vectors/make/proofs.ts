@@ -53,12 +53,19 @@ export function proofVectors(): VectorFile {
   const data = (car: Uint8Array) => ({ now: now / 1000, proof: base64(car) })
   const valid = (comment: string, car: Uint8Array) => {
     const { record, position, head, people: side } = verifyProofCar(car, { now })
-    list.valid(comment, { ...data(car), record: record.cid, position, head: head.cid, people: side !== undefined })
+    list.valid(comment, {
+      ...data(car),
+      record: record.cid,
+      position,
+      head: head.cid,
+      people: side !== undefined,
+    })
   }
   const good = proofOf(4)
   const spoilt = (change: Readonly<Record<string, unknown>>, input = good) =>
     writeCar(makeBlock({ ...rootFields(input), ...change }), blocksOf(input))
-  const bad = (code: Parameters<CaseList['refused']>[0], comment: string, car: Uint8Array) => list.refused(code, comment, data(car))
+  const bad = (code: Parameters<CaseList['refused']>[0], comment: string, car: Uint8Array) =>
+    list.refused(code, comment, data(car))
 
   for (const position of [1, 4, 9]) valid(`leaf ${position} of 10`, makeProofCar(proofOf(position)))
   valid('with people', makeProofCar({ ...proofOf(5), people }))
@@ -73,13 +80,41 @@ export function proofVectors(): VectorFile {
   bad('bad_proof', 'a hash less', spoilt({ inclusion: good.inclusion.slice(1) }))
   bad('bad_proof', 'a hash more', spoilt({ inclusion: [...good.inclusion, digest('more')] }))
   bad('bad_proof', 'a changed hash', spoilt({ inclusion: [digest('other'), ...good.inclusion.slice(1)] }))
-  bad('bad_proof', 'a record that is not in the log', makeProofCar({ ...good, record: recordNumber(4, { status: 'planned' }) }))
-  bad('bad_proof', 'the head of another log', makeProofCar({ ...good, head: makeTestLog(log.blocks.slice(0, 9)).head }))
-  bad('missing_block', 'the record is missing', writeCar(makeBlock(rootFields(good)), [firstKeyList, log.head]))
-  bad('missing_block', 'the head is missing', writeCar(makeBlock(rootFields(good)), [firstKeyList, good.record]))
-  bad('missing_block', 'the key list is missing', writeCar(makeBlock(rootFields(good)), [log.head, good.record]))
-  bad('unknown_key', 'a head by another key', makeProofCar({ ...good, head: makeTestLog(log.blocks, log.withdrawn, {}, stranger).head }))
-  bad('in_future', 'a head that waits', makeProofCar({ ...good, head: makeTestLog(log.blocks, log.withdrawn, { issued: at(9000) }).head }))
+  bad(
+    'bad_proof',
+    'a record that is not in the log',
+    makeProofCar({ ...good, record: recordNumber(4, { status: 'planned' }) }),
+  )
+  bad(
+    'bad_proof',
+    'the head of another log',
+    makeProofCar({ ...good, head: makeTestLog(log.blocks.slice(0, 9)).head }),
+  )
+  bad(
+    'missing_block',
+    'the record is missing',
+    writeCar(makeBlock(rootFields(good)), [firstKeyList, log.head]),
+  )
+  bad(
+    'missing_block',
+    'the head is missing',
+    writeCar(makeBlock(rootFields(good)), [firstKeyList, good.record]),
+  )
+  bad(
+    'missing_block',
+    'the key list is missing',
+    writeCar(makeBlock(rootFields(good)), [log.head, good.record]),
+  )
+  bad(
+    'unknown_key',
+    'a head by another key',
+    makeProofCar({ ...good, head: makeTestLog(log.blocks, log.withdrawn, {}, stranger).head }),
+  )
+  bad(
+    'in_future',
+    'a head that waits',
+    makeProofCar({ ...good, head: makeTestLog(log.blocks, log.withdrawn, { issued: at(9000) }).head }),
+  )
   bad('bad_type', 'a key list as record', spoilt({ record: firstKeyList.cid, position: 0 }))
   bad('bad_type', 'a record as head', spoilt({ head: good.record.cid }))
   bad('bad_type', 'a record as key list', spoilt({ keyLists: [good.record.cid] }))
@@ -95,7 +130,9 @@ export function proofVectors(): VectorFile {
     bad('bad_shape', `${field} missing`, withoutField(good, field))
   return {
     about: 'Proofs of one record (SPEC §7), verified at the clock `now`.',
-    notes: ['proof: base64 of the CAR. now: seconds since 1970. people: whether the people block is there in good form.'],
+    notes: [
+      'proof: base64 of the CAR. now: seconds since 1970. people: whether the people block is there in good form.',
+    ],
     cases: list.cases,
   }
 }
@@ -110,7 +147,13 @@ function withFile(): Uint8Array {
   const file = { cid: cidForBlock(bytes, 'raw'), bytes }
   const sha256 = Buffer.from(digest(new TextDecoder().decode(bytes))).toString('hex')
   const body = {
-    source: { name: 'J23100.fasta', mediaType: 'text/x-fasta', size: bytes.length, sha256, cid: linkTo(file.cid) },
+    source: {
+      name: 'J23100.fasta',
+      mediaType: 'text/x-fasta',
+      size: bytes.length,
+      sha256,
+      cid: linkTo(file.cid),
+    },
   }
   const source = makeTestLog([firstKeyList, recordNumber(1, { body })])
   return makeProofCar({ ...proofOf(1, source), files: [file] })

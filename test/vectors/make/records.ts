@@ -37,8 +37,16 @@ export function recordVectors(): VectorFile {
     position,
     block: hex(block.bytes),
   })
-  const valid = (comment: string, block: Block, position?: number, keyLists: readonly Block[] = [firstKeyList]) => {
-    const chain = readKeyChain(did, keyLists.map(({ bytes }) => bytes))
+  const valid = (
+    comment: string,
+    block: Block,
+    position?: number,
+    keyLists: readonly Block[] = [firstKeyList],
+  ) => {
+    const chain = readKeyChain(
+      did,
+      keyLists.map(({ bytes }) => bytes),
+    )
     const record = openRecord(block.bytes, { chain, position: position ?? 1 })
     list.valid(comment, {
       ...data(block, position, keyLists),
@@ -54,7 +62,10 @@ export function recordVectors(): VectorFile {
   const inBody = (value: unknown) => make({ body: { value } })
   const ended = nextKeyList(firstKeyList, { keys: [listed(0, 5)] })
   const narrow = sealKeyList(keyListStatement({ keys: [listed(3, 5)] }), identity)
-  const headsOnly = sealKeyList(keyListStatement({ keys: [{ ...listed(0, null), uses: ['head'] }] }), identity)
+  const headsOnly = sealKeyList(
+    keyListStatement({ keys: [{ ...listed(0, null), uses: ['head'] }] }),
+    identity,
+  )
   const narrowRecord = make({ keyList: linkTo(narrow.cid) })
 
   valid('a record', make({}))
@@ -73,13 +84,19 @@ export function recordVectors(): VectorFile {
   valid('a float and bytes in the body', make({ body: { value: 0.5, bytes: Uint8Array.of(1) } }))
   valid('the first leaf of a key', narrowRecord, 3, [narrow])
   valid('the last leaf of a key', narrowRecord, 4, [narrow])
-  valid('the newest key list rules: the key was ended later, this leaf is before', make({}), 4, [firstKeyList, ended])
+  valid('the newest key list rules: the key was ended later, this leaf is before', make({}), 4, [
+    firstKeyList,
+    ended,
+  ])
   valid('an open file', inBody(file({})))
   valid('an open file of 0 bytes', inBody(file({ size: 0 })))
   valid('an open file of 1 MiB, raw', inBody(file({ size: 1_048_576 })))
   valid('an open file above 1 MiB, UnixFS', inBody(file({ size: 1_048_577, cid: linkAs(0x70) })))
   valid('the same open file twice, in lists and maps', inBody([file({}), { deep: [[file({})]] }]))
-  valid('a restricted file, named by text, with other fields', inBody({ ...file({ cid: makeBlock('file').cid }), note: 1 }))
+  valid(
+    'a restricted file, named by text, with other fields',
+    inBody({ ...file({ cid: makeBlock('file').cid }), note: 1 }),
+  )
   valid('cid as text of no meaning', inBody({ cid: 'x' }))
   valid('a withdrawal', make({ kind: 'withdrawal', body: { target: firstKeyList.cid } }))
   valid('a withdrawal of nothing', make({ kind: 'withdrawal', body: { target: 'none' } }))
@@ -87,14 +104,33 @@ export function recordVectors(): VectorFile {
 
   list.refused('key_out_of_range', 'before the first leaf of the key', data(narrowRecord, 2, [narrow]))
   list.refused('key_out_of_range', 'after the last leaf of the key', data(narrowRecord, 5, [narrow]))
-  list.refused('key_out_of_range', 'the newest key list ended the key here', data(make({}), 5, [firstKeyList, ended]))
+  list.refused(
+    'key_out_of_range',
+    'the newest key list ended the key here',
+    data(make({}), 5, [firstKeyList, ended]),
+  )
   list.refused('unknown_key', 'a key that is not listed', data(sealAnything(statement, stranger)))
-  list.refused('unknown_key', 'the identity key, which is not listed', data(sealAnything(statement, identity)))
-  list.refused('unknown_key', 'a key listed for heads alone', data(make({ keyList: linkTo(headsOnly.cid) }), 1, [headsOnly]))
+  list.refused(
+    'unknown_key',
+    'the identity key, which is not listed',
+    data(sealAnything(statement, identity)),
+  )
+  list.refused(
+    'unknown_key',
+    'a key listed for heads alone',
+    data(make({ keyList: linkTo(headsOnly.cid) }), 1, [headsOnly]),
+  )
   list.refused('bad_signature', 'signed as a head', data(sealAnything(statement, signing, 'head')))
-  list.refused('bad_signature', "another's signature under the listed key", data(
-    makeBlock({ statement, signatures: [{ key: signing.publicKey, signature: stranger.sign(encodeBlock(statement)) }] }),
-  ))
+  list.refused(
+    'bad_signature',
+    "another's signature under the listed key",
+    data(
+      makeBlock({
+        statement,
+        signatures: [{ key: signing.publicKey, signature: stranger.sign(encodeBlock(statement)) }],
+      }),
+    ),
+  )
   list.refused('bad_signature', 'a changed statement', data(changed()))
   list.refused('bad_signature', 'a listed key that is not acceptable', data(...byWeakKey()))
   list.refused('bad_signers', 'no signature', data(makeBlock({ statement, signatures: [] })))
@@ -104,9 +140,17 @@ export function recordVectors(): VectorFile {
   list.refused('bad_type', 'a reserved type', data(make({ type: 'charter' })))
   list.refused('wrong_publisher', "another publisher's name", data(make({ publisher: otherDid })))
   list.refused('bad_did', 'a publisher that is no did', data(make({ publisher: 'did:key:z6Mk' })))
-  list.refused('bad_key_list', 'a key list that is not in the chain', data(make({ keyList: linkTo(ended.cid) })))
+  list.refused(
+    'bad_key_list',
+    'a key list that is not in the chain',
+    data(make({ keyList: linkTo(ended.cid) })),
+  )
   list.refused('bad_link', 'the key list as text', data(make({ keyList: firstKeyList.cid })))
-  list.refused('bad_link', 'previous as link', data(make({ revision: 2, previous: linkTo(firstKeyList.cid) })))
+  list.refused(
+    'bad_link',
+    'previous as link',
+    data(make({ revision: 2, previous: linkTo(firstKeyList.cid) })),
+  )
   list.refused('bad_link', 'people as link', data(make({ people: linkTo(people.cid) })))
   list.refused('bad_link', 'a link in a field that is not known', data(make({ later: [linkTo(people.cid)] })))
   list.refused('bad_link', 'a link in the body', data(inBody(linkTo(firstKeyList.cid))))
@@ -117,8 +161,16 @@ export function recordVectors(): VectorFile {
     list.refused('bad_link', `an open file without ${field}`, data(inBody(omitFrom(file({}), field))))
   list.refused('bad_link', 'an open file whose size is text', data(inBody(file({ size: '5' }))))
   list.refused('bad_link', 'an open file of −1 bytes', data(inBody(file({ size: -1 }))))
-  list.refused('bad_link', 'an open file of 16 MiB', data(inBody(file({ size: 16_777_216, cid: linkAs(0x70) }))))
-  list.refused('bad_link', 'an open file whose sha256 is in upper case', data(inBody(file({ sha256: 'A'.repeat(64) }))))
+  list.refused(
+    'bad_link',
+    'an open file of 16 MiB',
+    data(inBody(file({ size: 16_777_216, cid: linkAs(0x70) }))),
+  )
+  list.refused(
+    'bad_link',
+    'an open file whose sha256 is in upper case',
+    data(inBody(file({ sha256: 'A'.repeat(64) }))),
+  )
   list.refused('bad_link', 'a small open file as dag-pb', data(inBody(file({ cid: linkAs(0x70) }))))
   list.refused('bad_link', 'a large open file as raw', data(inBody(file({ size: 1_048_577 }))))
   list.refused('bad_link', 'an open file as dag-cbor', data(inBody(file({ cid: linkTo(firstKeyList.cid) }))))
@@ -126,7 +178,11 @@ export function recordVectors(): VectorFile {
   list.refused('bad_cid', 'previous is no CID', data(make({ revision: 2, previous: 'x' })))
   list.refused('bad_cid', 'people is no CID', data(make({ people: 'x' })))
   list.refused('bad_time', 'issued is no time', data(make({ issued: '2026-02-30T00:00:00Z' })))
-  list.refused('bad_encoding', 'a byte after the block', data({ ...make({}), bytes: Uint8Array.of(...make({}).bytes, 0) }))
+  list.refused(
+    'bad_encoding',
+    'a byte after the block',
+    data({ ...make({}), bytes: Uint8Array.of(...make({}).bytes, 0) }),
+  )
 
   const shape = (comment: string, block: Block) => list.refused('bad_shape', comment, data(block))
   for (const field of ['kind', 'publisher', 'key', 'revision', 'previous', 'issued', 'keyList', 'body'])
@@ -149,13 +205,23 @@ export function recordVectors(): VectorFile {
   shape('people of another codec', make({ people: rawCid() }))
   shape('body as list', make({ body: [] }))
   shape('body null', make({ body: null }))
-  shape('another field in the envelope', makeBlock({ statement, signatures: signaturesOf(make({})), note: 1 }))
+  shape(
+    'another field in the envelope',
+    makeBlock({ statement, signatures: signaturesOf(make({})), note: 1 }),
+  )
   shape('signatures missing', makeBlock({ statement }))
-  shape('a signature of 63 bytes', makeBlock({ statement, signatures: [{ key: signing.publicKey, signature: new Uint8Array(63) }] }))
-  shape('a key of 33 bytes', makeBlock({ statement, signatures: [{ key: new Uint8Array(33), signature: new Uint8Array(64) }] }))
+  shape(
+    'a signature of 63 bytes',
+    makeBlock({ statement, signatures: [{ key: signing.publicKey, signature: new Uint8Array(63) }] }),
+  )
+  shape(
+    'a key of 33 bytes',
+    makeBlock({ statement, signatures: [{ key: new Uint8Array(33), signature: new Uint8Array(64) }] }),
+  )
   shape('not a map', makeBlock([statement]))
   return {
-    about: 'Records (SPEC §5.1): whether the block is valid at leaf `position` of the log of `publisher` with these key lists.',
+    about:
+      'Records (SPEC §5.1): whether the block is valid at leaf `position` of the log of `publisher` with these key lists.',
     notes: [
       'Blocks are hex. fileLinks: CIDs of open files that the body links, in order of the encoding, each once.',
       'withdraws: CID that a withdrawal names, or null. people: CID of the side block, or null.',
@@ -164,7 +230,10 @@ export function recordVectors(): VectorFile {
   }
 
   function omit(fields: readonly string[]): Block {
-    return sealAnything(Object.fromEntries(Object.entries(statement).filter(([name]) => !fields.includes(name))), signing)
+    return sealAnything(
+      Object.fromEntries(Object.entries(statement).filter(([name]) => !fields.includes(name))),
+      signing,
+    )
   }
 }
 

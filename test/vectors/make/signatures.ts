@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { Point, utils, hashes } from '@noble/ed25519'
+import { hashes, Point, utils } from '@noble/ed25519'
 import { sha512 } from '@noble/hashes/sha2.js'
 import { concatBytes, encodeBlock, signedBytes, utf8 } from '../../../protocol/index.ts'
 import { bytesOf, CaseList, hex, type VectorFile } from '../cases.ts'
@@ -38,7 +38,10 @@ function withSign(bytes: Uint8Array): Uint8Array {
 /** The eight points of small order in their canonical encodings, and those other encodings that lax decoders take for them. */
 export function smallOrderEncodings(): readonly { readonly comment: string; readonly bytes: Uint8Array }[] {
   const points = Array.from({ length: 8 }, (_, i) => (i === 0 ? Point.ZERO : torsion.multiply(BigInt(i))))
-  const canonical = points.map((point, i) => ({ comment: `${i} times a point of order 8`, bytes: point.toBytes() }))
+  const canonical = points.map((point, i) => ({
+    comment: `${i} times a point of order 8`,
+    bytes: point.toBytes(),
+  }))
   const lax = [
     { comment: 'the identity as y = p + 1', bytes: littleEndian(prime + 1n) },
     { comment: 'the identity with the sign bit', bytes: withSign(littleEndian(1n)) },
@@ -54,7 +57,13 @@ export function smallOrderEncodings(): readonly { readonly comment: string; read
 export function signatureVectors(): VectorFile {
   hashes.sha512 ??= sha512
   const list = new CaseList('signature')
-  const add = (valid: boolean, comment: string, publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array) => {
+  const add = (
+    valid: boolean,
+    comment: string,
+    publicKey: Uint8Array,
+    message: Uint8Array,
+    signature: Uint8Array,
+  ) => {
     const data = { publicKey: hex(publicKey), message: hex(message), signature: hex(signature) }
     if (valid) list.valid(comment, data)
     else list.refused('bad_signature', comment, data)
@@ -115,7 +124,8 @@ function addEdges(add: Add): void {
   const sign = (rb: Uint8Array, kb: Uint8Array, nonce = r) =>
     concatBytes(rb, littleEndian((nonce + challenge(rb, kb, message) * a) % order))
   const identityBytes = littleEndian(1n)
-  const forKeyTimes = (rb: Uint8Array) => concatBytes(rb, littleEndian((challenge(rb, key, message) * a) % order))
+  const forKeyTimes = (rb: Uint8Array) =>
+    concatBytes(rb, littleEndian((challenge(rb, key, message) * a) % order))
 
   add(true, 'edge 1: an ordinary signature, made by hand', key, message, sign(rBytes, key))
   const ordinary = sign(rBytes, key)
@@ -134,8 +144,8 @@ function addEdges(add: Add): void {
     for (let nonce = 1n; ; nonce++)
       if (rest(challenge(base.multiply(nonce).toBytes(), kb, message))) return nonce
   }
-  const odd = nonceWhere(k => k % 8n !== 0n, mixedKey)
-  const even = nonceWhere(k => k % 8n === 0n, mixedKey)
+  const odd = nonceWhere((k) => k % 8n !== 0n, mixedKey)
+  const even = nonceWhere((k) => k % 8n === 0n, mixedKey)
   const byMixed = (nonce: bigint) => sign(base.multiply(nonce).toBytes(), mixedKey, nonce)
   add(false, 'edge 4: key of mixed order, k not 0 modulo 8', mixedKey, message, byMixed(odd))
   add(false, 'edge 5: key of mixed order, k = 0 modulo 8', mixedKey, message, byMixed(even))
@@ -146,8 +156,14 @@ function addEdges(add: Add): void {
   add(false, 'edge 9: the identity as key, R = r·B, S = r, fits any message', identityBytes, message, forAny)
   add(false, 'edge 10: the identity as key, y = p + 1', littleEndian(prime + 1n), message, forAny)
   const weak = torsion.toBytes()
-  add(false, 'edge 11: a key of order 8, R the identity, S = 0', weak, message, concatBytes(identityBytes, new Uint8Array(32)))
-  const nonce = nonceWhere(k => k % 8n === 0n, weak)
+  add(
+    false,
+    'edge 11: a key of order 8, R the identity, S = 0',
+    weak,
+    message,
+    concatBytes(identityBytes, new Uint8Array(32)),
+  )
+  const nonce = nonceWhere((k) => k % 8n === 0n, weak)
   const lucky = concatBytes(base.multiply(nonce).toBytes(), littleEndian(nonce))
   add(false, 'edge 12: a key of order 8, k = 0 modulo 8', weak, message, lucky)
   add(false, 'S = 0, R = −k·A', key, message, zeroS(keyPoint, key, message))
@@ -178,7 +194,9 @@ function addSmallOrder(add: Add): void {
   const message = utf8('anyone could have signed this')
   const s = new Uint8Array(32)
   for (const key of smallOrderEncodings())
-    for (const r of smallOrderEncodings().filter(({ comment }) => key.comment.startsWith('1 ') || comment.startsWith('0 ')))
+    for (const r of smallOrderEncodings().filter(
+      ({ comment }) => key.comment.startsWith('1 ') || comment.startsWith('0 '),
+    ))
       add(false, `key: ${key.comment}; R: ${r.comment}; S = 0`, key.bytes, message, concatBytes(r.bytes, s))
 }
 
@@ -189,7 +207,19 @@ function addDomains(add: Add): void {
   const key = identity.publicKey
   add(true, 'the signed bytes of a record', key, message, identity.sign(message))
   for (const type of ['head', 'keyList', 'charter', 'Record', '', 'record\0'])
-    add(false, `signed as type ${JSON.stringify(type)}`, key, message, identity.sign(signedBytes(type, statement)))
+    add(
+      false,
+      `signed as type ${JSON.stringify(type)}`,
+      key,
+      message,
+      identity.sign(signedBytes(type, statement)),
+    )
   add(false, 'signed without domain', key, message, identity.sign(statement))
-  add(false, 'signed with another version', key, message, identity.sign(concatBytes(utf8('biofed/2\0record\0'), statement)))
+  add(
+    false,
+    'signed with another version',
+    key,
+    message,
+    identity.sign(concatBytes(utf8('biofed/2\0record\0'), statement)),
+  )
 }
