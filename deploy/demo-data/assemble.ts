@@ -1,10 +1,9 @@
-import { reverseComplement } from '../../protocol/sequence/index.ts'
-import { feature, so } from './features.ts'
+import { feature, type Span, shiftFeature, so } from './features.ts'
 import { nameOf } from './resolve.ts'
 import type { DemoRecord, DemoSubpart, Feature } from './types.ts'
 
-/** A part in an assembly: as it is, or reverse-complemented. */
-export type Piece = DemoRecord | { reverse: DemoRecord } | { scar: string }
+/** What stands in an assembly: a part, or letters that the assembly itself leaves. */
+export type Piece = DemoRecord | { scar: string }
 
 /** What RFC 10 assembly leaves between two parts; the shorter one stands in front of a coding sequence. */
 export const scar = { scar: 'TACTAGAG' } as const
@@ -31,19 +30,34 @@ function addPiece(assembled: Assembled, piece: Piece): void {
     return
   }
 
-  const strand = 'reverse' in piece ? -1 : 1
-  const record = 'reverse' in piece ? piece.reverse : piece
-  const sequence = strand === 1 ? record.body.sequence : reverseComplement(record.body.sequence)
-  const end = start + sequence.length
-  const role = record.body.roles?.[0] ?? so.engineeredRegion
-  const name = record.body.name.en ?? record.key
-  assembled.sequence += sequence
+  assembled.sequence += piece.body.sequence
+  const end = assembled.sequence.length
+  const role = roleOf(piece)
+  const name = piece.body.name.en ?? piece.key
   assembled.subparts.push({
-    part: nameOf(record),
+    part: nameOf(piece),
     name,
     role,
-    location: { ranges: [{ start, end, strand }] },
+    location: { ranges: [{ start, end, strand: 1 }] },
   })
-  const qualifiers = record.body.features?.find(({ key }) => key === 'CDS')?.qualifiers?.slice(1) ?? []
-  assembled.features.push(feature(role, name, [start, end], { strand, qualifiers }))
+  assembled.features.push(...featuresOf(piece).map((inner) => shiftFeature(inner, start)))
+}
+
+/** What composed parts bring along feature by feature; a simple part is one feature over its whole length. */
+function featuresOf(part: DemoRecord): Feature[] {
+  const { key, body } = part
+  const own = body.features ?? []
+  const role = roleOf(part)
+  const composed = role === so.engineeredRegion || role === so.plasmidVector
+  if (composed && own.length > 0) return own
+  const whole: Span = [0, body.sequence.length]
+  return [own.find((feature) => covers(feature, whole)) ?? feature(role, body.name.en ?? key, whole)]
+}
+
+function covers({ location }: Feature, [start, end]: Span): boolean {
+  return location.ranges[0]?.start === start && location.ranges[0].end === end
+}
+
+function roleOf({ body }: DemoRecord): string {
+  return body.roles?.[0] ?? so.engineeredRegion
 }

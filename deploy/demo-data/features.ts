@@ -24,7 +24,6 @@ export const so = {
   transcriptionFactorBindingSite: 'SO:0000235',
   minus10: 'SO:0000175',
   minus35: 'SO:0000176',
-  recombinationSite: 'SO:0000299',
   region: 'SO:0000001',
 } as const
 
@@ -69,4 +68,14 @@ export function span(sequence: string, motif: string): Span {
 /** Every place where `motif` lies in `sequence`, as written; places don't overlap. */
 export function allSpans(sequence: string, motif: string): Span[] {
   return [...sequence.matchAll(new RegExp(motif, 'g'))].map(({ index }) => [index, index + motif.length])
+}
+
+/** The same feature `by` letters further on. */
+export function shiftFeature(feature: Feature, by: number): Feature {
+  const ranges = feature.location.ranges.map((range) => ({
+    ...range,
+    start: range.start + by,
+    end: range.end + by,
+  }))
+  return { ...feature, location: { ...feature.location, ranges } }
 }

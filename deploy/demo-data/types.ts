@@ -11,6 +11,8 @@ export type Citation = Schemas['Citation']
 export type Taxon = Schemas['Taxon']
 type Plasmid = NonNullable<Design['plasmid']>
 type Subpart = NonNullable<Design['subparts']>[number]
+type Interaction = NonNullable<Design['interactions']>[number]
+type Participant = Interaction['participants'][number]
 
 export type InstitutionId = 'university' | 'institute' | 'company'
 
@@ -24,6 +26,9 @@ export interface DemoName {
 export type DemoReference = DemoName | Reference
 
 export type DemoSubpart = Omit<Subpart, 'part'> & { part: DemoReference }
+export type DemoInteraction = Omit<Interaction, 'participants'> & {
+  participants: (Omit<Participant, 'part'> & { part: DemoReference })[]
+}
 export type DemoPlasmid = Omit<Plasmid, 'backbone'> & { backbone?: DemoReference }
 
 /** A design as published, except that references to other records of the demonstration are still `DemoName`s. */
@@ -32,6 +37,7 @@ export type DemoDesign = Omit<Design, 'subparts' | 'plasmid' | 'derivedFrom' | '
   subparts?: DemoSubpart[]
   plasmid?: DemoPlasmid
   derivedFrom?: DemoReference[]
+  interactions?: DemoInteraction[]
 }
 
 /** A record of the demonstration: a draft without its publisher's key, with unresolved references. */

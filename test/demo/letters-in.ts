@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs'
 export interface NamedLetters {
   name: string
   letters: string
+  circular: boolean
 }
 
 /**
@@ -19,17 +20,19 @@ export function lettersIn(path: string): NamedLetters[] {
       .slice(1)
       .map((record) => {
         const [name = '', ...lines] = record.split('\n')
-        return { name: name.trim(), letters: lines.join('').toUpperCase() }
+        return { name: name.trim(), letters: lines.join('').toUpperCase(), circular: false }
       })
   return [...text.matchAll(/(?:<sbol:elements>|#elements> ")([^"<]*)/g)].map(([, letters = '']) => ({
     name: '',
     letters: letters.toUpperCase(),
+    circular: false,
   }))
 }
 
 function genBankLetters(record: string): NamedLetters[] {
-  const name = /^LOCUS\s+(\S+)/m.exec(record)?.[1]
+  const [locus, name] = /^LOCUS\s+(\S+).*/m.exec(record) ?? []
   const origin = /^ORIGIN.*\n([\s\S]*)/m.exec(record)?.[1]
-  if (!name || !origin) return []
-  return [{ name, letters: origin.replaceAll(/[^A-Za-z]/g, '').toUpperCase() }]
+  if (!locus || !name || !origin) return []
+  const letters = origin.replaceAll(/[^A-Za-z]/g, '').toUpperCase()
+  return [{ name, letters, circular: locus.includes('circular') }]
 }

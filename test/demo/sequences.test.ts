@@ -4,7 +4,7 @@ import { institutions } from '../../deploy/demo-data/institutions.ts'
 import type { DemoRecord } from '../../deploy/demo-data/types.ts'
 import { reverseComplement } from '../../protocol/sequence/index.ts'
 import { describeShared } from '../support/shared.ts'
-import { lettersIn } from './letters-in.ts'
+import { lettersIn, type NamedLetters } from './letters-in.ts'
 import { witnesses } from './witnesses.ts'
 
 const records = institutions.flatMap((institution) => institution.records)
@@ -13,8 +13,8 @@ const synthesisInserts = 'genbank/iGEM-distribution/distribution_synthesis_inser
 describeShared('the demonstration’s sequences against real files', (folder) => {
   for (const [file, keys] of Object.entries(witnesses)) {
     it(`finds ${keys.length > 3 ? `${keys.length} records` : keys.join(', ')} in ${file}`, () => {
-      const found = lettersIn(join(folder, file)).map(({ letters }) => letters)
-      const missing = keys.filter((key) => !found.some((letters) => holds(letters, get(key))))
+      const found = lettersIn(join(folder, file))
+      const missing = keys.filter((key) => !found.some((candidate) => holds(candidate, get(key))))
       assert.deepEqual(missing, [])
     })
   }
@@ -35,7 +35,7 @@ describeShared('the demonstration’s sequences against real files', (folder) =>
     const compared = records.flatMap((record) =>
       orders
         .filter(({ name }) => record.body.aliases?.some((alias) => name.endsWith(`_in_vector_${alias}`)))
-        .map(({ name, letters }) => ({ name, same: holds(letters, record) })),
+        .map((order) => ({ name: order.name, same: holds(order, record) })),
     )
     assert.ok(compared.length >= 15, `only ${compared.length} were compared`)
     assert.deepEqual(
@@ -51,13 +51,14 @@ function get(key: string): DemoRecord {
   return record
 }
 
-/** Whether the record's molecule lies in `letters` on either strand; a circle must be the same circle in any rotation. */
-function holds(letters: string, { body }: DemoRecord): boolean {
+/** Whether the record's molecule lies in the sequence found on either strand; a circle must be the same circle in any rotation. */
+function holds({ letters, circular }: NamedLetters, { body }: DemoRecord): boolean {
   const sequence = body.sequence.replaceAll('U', 'T')
   const strands = [sequence, reverseComplement(sequence)]
   if (body.topology === 'circular')
     return (
       letters.length === sequence.length && strands.some((strand) => (letters + letters).includes(strand))
     )
-  return strands.some((strand) => (letters + letters.slice(0, sequence.length)).includes(strand))
+  const turn = circular ? letters + letters.slice(0, sequence.length - 1) : letters
+  return strands.some((strand) => turn.includes(strand))
 }

@@ -8,7 +8,7 @@ import { companyPart } from './part.ts'
 function expressionPart(facts: GroupFacts & { role: string }): DemoRecord {
   return companyPart({
     keywords: ['T7 expression', 'T7 발현 시스템', '단백질 생산'],
-    features: [feature(facts.role, facts.key, [0, facts.sequence.length])],
+    features: [feature(facts.role, facts.key.replace('CW-', ''), [0, facts.sequence.length])],
     organism: phageT7,
     hosts: [bl21De3],
     references: [studier1986],

@@ -1,6 +1,7 @@
 import { assemble } from '../assemble.ts'
 import { pedelacq2006, studier1986 } from '../citations.ts'
 import { feature, so, span } from '../features.ts'
+import { nameOf } from '../resolve.ts'
 import { bl21De3, syntheticConstruct, yeast } from '../taxa.ts'
 import { hisLeader, t7Terminator } from './bacterial-expression.ts'
 import { companyPart } from './part.ts'
@@ -60,7 +61,7 @@ export const products = [
       feature(so.polypeptideRegion, 'sfGFP', [20, hisSfGfpProtein.length]),
     ],
     organism: syntheticConstruct,
-    derivedFrom: [{ institution: 'company', key: 'CW-C001' }],
+    derivedFrom: [nameOf(cassette)],
     references: [pedelacq2006],
     materialTerms: 'institutional',
     availability: [

@@ -19,7 +19,7 @@ function reporter({ product, gene, ...facts }: GroupFacts & { product: string; g
 export const sfGfp = reporter({
   key: 'CW-sfGFP',
   product: 'superfolder green fluorescent protein',
-  gene: 'sfgfp',
+  gene: 'sfGFP',
   name: ['Superfolder GFP', '슈퍼폴더 녹색 형광 단백질 (sfGFP)'],
   summary: [
     'GFP that folds even when fused to poorly folding proteins: excitation 485 nm, emission 510 nm.',
@@ -34,7 +34,7 @@ export const sfGfp = reporter({
 export const mScarlet = reporter({
   key: 'CW-mScarlet',
   product: 'monomeric red fluorescent protein mScarlet',
-  gene: 'mscarlet',
+  gene: 'mScarlet',
   name: ['mScarlet', '적색 형광 단백질 mScarlet'],
   summary: [
     'Bright monomeric red fluorescent protein of synthetic design with high quantum yield: excitation 569 nm, emission 594 nm.',
@@ -49,7 +49,7 @@ export const reporters = [
   reporter({
     key: 'CW-EGFP',
     product: 'enhanced green fluorescent protein',
-    gene: 'egfp',
+    gene: 'EGFP',
     name: ['EGFP', '증강 녹색 형광 단백질 (EGFP)'],
     summary: [
       'GFP with F64L and S65T and codons for mammalian cells, the usual green reporter beyond bacteria: excitation 488 nm, emission 507 nm.',
@@ -63,7 +63,7 @@ export const reporters = [
   reporter({
     key: 'CW-mCherry',
     product: 'monomeric red fluorescent protein mCherry',
-    gene: 'mcherry',
+    gene: 'mCherry',
     name: ['mCherry', '적색 형광 단백질 mCherry'],
     summary: [
       'Fast-maturing, photostable monomeric red fluorescent protein: excitation 587 nm, emission 610 nm.',

@@ -9,7 +9,7 @@ import { companyPart } from './part.ts'
 function yeastPart(facts: GroupFacts & { role: string }): DemoRecord {
   return companyPart({
     keywords: ['yeast', '효모', '효모 발현'],
-    features: [feature(facts.role, facts.key, [0, facts.sequence.length])],
+    features: [feature(facts.role, facts.key.replace('CW-', ''), [0, facts.sequence.length])],
     organism: yeast,
     hosts: [yeast],
     ...facts,

@@ -16,7 +16,14 @@ function anderson(number: string, sequence: string, strength: Wording): DemoReco
       `Constitutive sigma-70 promoter of the Anderson family for E. coli. ${strength[0]}`,
       `대장균에서 쓰는 앤더슨 계열의 항시 발현(σ70) 프로모터. ${strength[1]}`,
     ],
-    keywords: ['Anderson promoter', 'constitutive expression', '항시 발현', '전사 개시'],
+    keywords: [
+      'Anderson promoter',
+      'constitutive expression',
+      '항시 발현',
+      '상시 발현',
+      '구성적 프로모터',
+      '전사 개시',
+    ],
     role: so.promoter,
     sequence,
     features: [

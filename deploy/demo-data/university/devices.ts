@@ -3,6 +3,7 @@ import { beal2018, canton2008, gardner2000 } from '../citations.ts'
 import { so } from '../features.ts'
 import { lacI, tetR } from '../institute/regulators.ts'
 import { b0015 } from '../institute/terminators.ts'
+import { activates, represses } from '../interactions.ts'
 import { igem, type PartFacts } from '../parts.ts'
 import { escherichiaColi, syntheticConstruct } from '../taxa.ts'
 import type { DemoRecord } from '../types.ts'
@@ -99,6 +100,7 @@ export const devices = [
   }),
   device(cistron(r0010, b0034, mRfp1), {
     key: 'HB-D005',
+    interactions: [represses(lacI, r0010)],
     name: ['IPTG-inducible RFP device', 'IPTG 유도 RFP 장치'],
     summary: [
       'lac promoter, B0034, mRFP1 and B0015: red colonies with IPTG in strains that make LacI.',
@@ -108,6 +110,7 @@ export const devices = [
   }),
   device(cistron(r0040, b0034, gfpMut3b), {
     key: 'HB-D006',
+    interactions: [represses(tetR, r0040)],
     name: ['aTc-inducible GFP device', 'aTc 유도 GFP 장치'],
     summary: [
       'PLtetO-1, B0034, GFPmut3b and B0015: repressed in strains that make TetR, released by anhydrotetracycline; constitutive elsewhere.',
@@ -116,6 +119,7 @@ export const devices = [
   }),
   device([...cistron(r0040, b0034, luxR), scar, ...cistron(r0062, b0032, gfpMut3b)], {
     key: 'HB-D007',
+    interactions: [represses(tetR, r0040), activates(luxR, r0062)],
     name: ['AHL receiver with GFP output', 'GFP로 출력하는 AHL 수신 장치'],
     summary: [
       'LuxR under PLtetO-1 and GFPmut3b under pLux: the cell reports 3-oxo-C6-homoserine lactone by green light.',
@@ -138,6 +142,7 @@ export const devices = [
     ],
     {
       key: 'HB-D008',
+      interactions: [represses(lacI, plLacO1), represses(tetR, r0040)],
       name: ['Toggle switch of lacI and tetR', 'lacI–tetR 토글 스위치'],
       summary: [
         'Two repressors that silence each other, a memory of one bit: IPTG sets the TetR state, aTc the LacI state, which GFP reports. Plan, not yet built.',

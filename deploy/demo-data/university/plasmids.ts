@@ -1,32 +1,11 @@
+import { assemble } from '../assemble.ts'
 import { shetty2008 } from '../citations.ts'
 import { so } from '../features.ts'
 import { pSb1C3 } from '../institute/backbones.ts'
 import { nameOf } from '../resolve.ts'
 import { escherichiaColi, syntheticConstruct } from '../taxa.ts'
-import type { DemoRecord, Feature } from '../types.ts'
 import { constitutiveGfp } from './devices.ts'
 import { universityPart } from './part.ts'
-
-const insertLength = constitutiveGfp.body.sequence.length
-const sequence = constitutiveGfp.body.sequence + pSb1C3.body.sequence
-
-function shift(feature: Feature, by: number): Feature {
-  const ranges = feature.location.ranges.map((range) => ({
-    ...range,
-    start: range.start + by,
-    end: range.end + by,
-  }))
-  return { ...feature, location: { ...feature.location, ranges } }
-}
-
-function placed(part: DemoRecord, role: string, start: number, end: number) {
-  return {
-    part: nameOf(part),
-    name: part.body.name.en ?? part.key,
-    role,
-    location: { ranges: [{ start, end, strand: 1 as const }] },
-  }
-}
 
 export const plasmids = [
   universityPart({
@@ -39,15 +18,7 @@ export const plasmids = [
     role: so.plasmid,
     topology: 'circular',
     keywords: ['plasmid', '플라스미드', '형광 단백질', '항생제 내성', '대조군 균주'],
-    sequence,
-    features: [
-      ...(constitutiveGfp.body.features ?? []),
-      ...(pSb1C3.body.features ?? []).map((feature) => shift(feature, insertLength)),
-    ],
-    subparts: [
-      placed(constitutiveGfp, so.engineeredRegion, 0, insertLength),
-      placed(pSb1C3, so.plasmidVector, insertLength, sequence.length),
-    ],
+    ...assemble([constitutiveGfp, pSb1C3]),
     organism: syntheticConstruct,
     hosts: [escherichiaColi],
     plasmid: {
