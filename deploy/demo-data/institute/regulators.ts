@@ -35,7 +35,7 @@ export const lacI = regulator({
   name: ['lacI with LVA tag (C0012)', 'LVA 꼬리표가 붙은 lacI 억제자 (C0012)'],
   summary: [
     'Lac repressor with an ssrA-LVA degradation tag; binds lac operators until IPTG or allolactose releases it.',
-    'ssrA-LVA 분해 꼬리표가 붙은 락 억제자. lac 작동 부위에 결합해 전사를 막고, IPTG나 알로락토스가 있으면 떨어진다.',
+    'ssrA-LVA 분해 꼬리표가 붙은 lac 억제자. lac 작동 부위에 결합해 전사를 막고, IPTG나 알로락토스가 있으면 떨어진다.',
   ],
   sequence: sequences.lacI,
   organism: escherichiaColiK12,

@@ -93,7 +93,11 @@ export const constitutivePromoters = [
   anderson(
     'J23104',
     'TTGACAGCTAGCTCAGTCCTAGGTATTGTGCTAGC',
-    relative('0.72', 'A strong alternative with another −10 box.', '−10 상자가 다른 강한 대안이다.'),
+    relative(
+      '0.72',
+      'Strong, with the consensus −35 box and TATTGT as −10 box.',
+      '−35 상자가 공통 서열이고 −10 상자가 TATTGT인 강한 프로모터이다.',
+    ),
   ),
   j23105,
   j23106,
