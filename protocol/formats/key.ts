@@ -14,7 +14,11 @@ const keyForm = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/
 /** True for names that say nothing, such as `Exported`, `untitled 3`, `New_DNA` or `.`. */
 export function isGenericName(name: string): boolean {
   const folded = name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
-  return folded === '' || genericNames.has(folded) || genericNames.has(folded.replace(/\d+$/, ''))
+  return (
+    folded === '' ||
+    genericNames.has(folded) ||
+    genericNames.has(folded.replace(/(?<=\p{L}{3})\d{1,3}$/u, ''))
+  )
 }
 
 /** The accession if it has the form of a record key and says something, else undefined. */

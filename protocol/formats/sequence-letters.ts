@@ -15,9 +15,14 @@ export interface LetterCollector {
   length(): number
   letters(): string
   hadLowerCase(): boolean
+  /** True when there were more than 400 million; the rest was not taken. */
+  tooMany(): boolean
   wrongNucleotide(): WrongLetter | undefined
   wrongResidue(): WrongLetter | undefined
 }
+
+/** Beyond this a string of the letters might not fit into one. */
+const maxLetters = 400_000_000
 
 const blank = 2
 const nucleotide = byteKinds(nucleotideLetters)
@@ -41,7 +46,8 @@ export function makeLetterCollector(): LetterCollector {
           return
         }
       }
-      if (wrongResidue) return
+      if (wrongResidue || length > maxLetters) return
+
       const letters = text.replace(/[ \t]+/g, '').toUpperCase()
       parts.push(letters)
       length += letters.length
@@ -49,6 +55,7 @@ export function makeLetterCollector(): LetterCollector {
     length: () => length,
     letters: () => parts.join(''),
     hadLowerCase: () => lowerCase,
+    tooMany: () => length > maxLetters,
     wrongNucleotide: () => wrongNucleotide,
     wrongResidue: () => wrongResidue,
   }

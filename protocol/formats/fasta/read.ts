@@ -1,19 +1,10 @@
 import type { RecordReader } from '../genbank/read.ts'
-import { fileStem, fitKey, isGenericName } from '../key.ts'
-import { makeNoteList, type NoteList } from '../note.ts'
-import type { Design, ParsedRecord, ReadOptions } from '../parsed-record.ts'
-import { guessMolecule, type LetterCollector, makeLetterCollector } from '../sequence-letters.ts'
-import { splitLargeBody } from '../size.ts'
-import { cleanText, cutText, languageOf } from '../text/clean.ts'
+import { fileStem, fitKey } from '../key.ts'
+import { makeNoteList } from '../note.ts'
+import type { ParsedRecord, ReadOptions } from '../parsed-record.ts'
+import { makeLetterCollector } from '../sequence-letters.ts'
 import { linesOf, makeLineSplitter, type TextInput } from '../text/lines.ts'
-
-interface Entry {
-  readonly line: number
-  readonly header: string | undefined
-  readonly comments: string[]
-  readonly letters: LetterCollector
-  readonly notes: NoteList
-}
+import { buildEntry, type Entry, type FileContext } from './build.ts'
 
 /**
  * Reads every sequence of a FASTA file, DNA, RNA or protein. The text after `>` is kept. A sequence that is empty or has a letter that is no
@@ -36,8 +27,11 @@ export function makeFastaReader(options: ReadOptions): RecordReader {
 }
 
 function makeReader({ fileName }: ReadOptions) {
-  const stem = fileStem(fileName)
-  const seen = new Set<string>()
+  const file: FileContext = {
+    stem: fileStem(fileName),
+    protein: /\.(?:faa|pep|pro|prot|mpfa)$/i.test(fileName),
+    seen: new Set(),
+  }
   let entry: Entry | undefined
   let lineNumber = 0
   let number = 0
@@ -67,8 +61,8 @@ function makeReader({ fileName }: ReadOptions) {
     }
     const held = first
     first = undefined
-    const record = buildEntry(done, number, stem, true, seen)
-    return held ? [buildEntry(held, 1, stem, true, seen), record] : [record]
+    const record = buildEntry(done, number, file, true)
+    return held ? [buildEntry(held, 1, file, true), record] : [record]
   }
 
   return {
@@ -89,128 +83,16 @@ function makeReader({ fileName }: ReadOptions) {
       }
       if (text === '') return []
       const current = entry ?? begin(undefined)
-      const end = current.letters.length() > 0 || text.length > 1 ? text : ''
-      if (end === '' && text === '*') return []
       current.letters.push(line, lineNumber, 1)
       return []
     },
     end(): ParsedRecord[] {
       const records = finish()
-      if (first) records.push(buildEntry(first, 1, stem, false, seen))
+      if (first) records.push(buildEntry(first, 1, file, false))
       first = undefined
-      return number === 0 ? [refuseEmpty(stem)] : records
+      return number === 0 ? [refuseEmpty(file.stem)] : records
     },
   }
-}
-
-function buildEntry(
-  entry: Entry,
-  number: number,
-  stem: string,
-  several: boolean,
-  seen: Set<string>,
-): ParsedRecord {
-  const { letters, notes } = entry
-  const header = cleanText(entry.header ?? '').text
-  const id = /^\S*/.exec(header)?.[0] ?? ''
-  const description = header.slice(id.length).trim()
-  const record: ParsedRecord = {
-    number,
-    suggestedKey: fitKey(stem, several ? `-${number}` : ''),
-    status: 'refused',
-    notes: notes.notes,
-    length: letters.length(),
-    featureCount: 0,
-    kept: 0,
-  }
-  if (id !== '') record.name = cutText(id, 300)
-  if (entry.header === undefined)
-    notes.add('warning', 'no_header', 'The sequence has no ">" line; the file name stands in.', {
-      line: entry.line,
-      remedy: 'Put ">name" in front of the sequence.',
-    })
-  else if (id !== '' && seen.has(id))
-    notes.add('warning', 'duplicate_id', `Another sequence of this file is named "${id}" too.`, {
-      line: entry.line,
-      remedy: 'Give each sequence a name of its own.',
-    })
-  seen.add(id)
-
-  const moleculeType = guessMolecule(letters.letters(), letters.wrongNucleotide() !== undefined)
-  if (!checkLetters(entry, moleculeType)) return record
-  const sequence = letters.letters()
-  if (letters.hadLowerCase())
-    notes.add('mapped', 'upper_case', 'Lower-case letters were made upper case.', {
-      line: entry.line,
-      field: 'sequence',
-    })
-  if (moleculeType === 'protein')
-    notes.add('mapped', 'molecule_guessed', 'By its letters this is a protein.', {
-      line: entry.line,
-      field: 'moleculeType',
-    })
-
-  const name = cutText(id === '' || (isGenericName(id) && !several) ? stem : id, 300)
-  const body: Design = {
-    name: { [languageOf(name)]: name === '' ? 'unnamed' : name },
-    moleculeType,
-    topology: 'linear',
-    sequence,
-    source: { format: 'fasta', record: number },
-  }
-  if (description !== '') body.summary = { [languageOf(description)]: cutText(description, 20_000) }
-  const headers = headersOf(entry, header)
-  if (headers.length > 0) body.headers = headers
-  return { ...record, ...splitLargeBody(body), status: 'ok', kept: headers.length }
-}
-
-function headersOf(entry: Entry, header: string): [string, string][] {
-  const headers: [string, string][] = header === '' ? [] : [['header', cutText(header, 100_000)]]
-  const comments = cleanText(entry.comments.join('\n')).text
-  if (comments !== '') headers.push(['comment', cutText(comments, 100_000)])
-  return headers
-}
-
-function checkLetters(entry: Entry, moleculeType: Design['moleculeType']): boolean {
-  const { letters, notes } = entry
-  const wrong = letters.wrongResidue()
-  if (wrong) {
-    notes.add('error', 'bad_letter', `"${wrong.letter}" in the sequence is no IUPAC code.`, {
-      line: wrong.line,
-      column: wrong.column,
-      field: 'sequence',
-      remedy: 'Put the right letter there (N for any base, X for any residue).',
-    })
-    return false
-  }
-  if (letters.length() === 0) {
-    notes.add('error', 'no_sequence', 'There are no letters under this header.', {
-      line: entry.line,
-      field: 'sequence',
-      remedy: 'Add the sequence, or take the header out.',
-    })
-    return false
-  }
-  const text = letters.letters()
-  const oddProtein = moleculeType === 'protein' && letters.wrongNucleotide()
-  const stray = oddProtein ? letters.wrongNucleotide() : undefined
-  if (stray && text.length >= 30 && nucleotideShare(text) > 0.95) {
-    notes.add('error', 'bad_letter', `"${stray.letter}" stands in what is else a nucleotide sequence.`, {
-      line: stray.line,
-      column: stray.column,
-      field: 'sequence',
-      remedy: 'Put the right letter there (N for any base).',
-    })
-    return false
-  }
-  return true
-}
-
-/** Share of A, C, G, T, U and N. */
-function nucleotideShare(text: string): number {
-  let count = 0
-  for (let i = 0; i < text.length; i++) if ('ACGTUN'.includes(text[i] ?? '')) count++
-  return count / text.length
 }
 
 function refuseEmpty(stem: string): ParsedRecord {

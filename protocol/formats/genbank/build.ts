@@ -1,23 +1,13 @@
-import { ProtocolError } from '../../error.ts'
-import { roleOfFeatureKey } from '../../vocabulary/index.ts'
-import { featureName } from '../feature-name.ts'
-import { fileStem, fitKey, isGenericName, readExplicitKey } from '../key.ts'
-import { readLocation } from '../location/read.ts'
-import type { Design, Feature, Location, ParsedRecord } from '../parsed-record.ts'
-import { guessMolecule } from '../sequence-letters.ts'
+import { fileStem, fitKey, isGenericName } from '../key.ts'
+import type { Design, ParsedRecord } from '../parsed-record.ts'
 import { splitLargeBody } from '../size.ts'
-import { cleanText, cutText, languageOf } from '../text/clean.ts'
+import { cleanText, cutText } from '../text/clean.ts'
 import { readExportComment } from './export-comment.ts'
-import { formatFeature } from './feature-text.ts'
-import {
-  citationsFrom,
-  flowingText,
-  headersFrom,
-  keywordsFrom,
-  organismFrom,
-  summaryFrom,
-} from './header-fields.ts'
+import { buildFeatures } from './features.ts'
+import { citationsFrom, headersFrom, keywordsFrom, organismFrom, summaryFrom } from './header-fields.ts'
 import type { HeaderField } from './header-lines.ts'
+import { accessionOf, nameOf, organismName } from './identity.ts'
+import { checkLength, checkLetters, guessByLetters } from './letters.ts'
 import { type LocusLine, moleculeOf, moleculeWordOf, readLocus } from './locus.ts'
 import type { RawRecord } from './raw-record.ts'
 import { rolesOf } from './roles.ts'
@@ -51,8 +41,15 @@ export function buildRecord(
   if (organismText !== '') record.organismText = organismText
 
   const stated = moleculeOf(locus)
-  const moleculeType =
-    stated.moleculeType ?? guessMolecule(letters.letters(), letters.wrongNucleotide() !== undefined)
+  if (letters.tooMany()) {
+    notes.add('error', 'too_large', 'The sequence has more than 400 million letters.', {
+      line: raw.line,
+      field: 'ORIGIN',
+      remedy: 'Split it into several records.',
+    })
+    return record
+  }
+  const moleculeType = stated.moleculeType ?? guessByLetters(raw, locus)
   if (!checkLetters(raw, moleculeType)) return record
   const sequence = letters.letters()
   const topology = locus.topology ?? 'linear'
@@ -105,153 +102,6 @@ export function buildRecord(
     status: 'ok',
     kept: headers.length + features.reduce((sum, feature) => sum + 1 + (feature.qualifiers?.length ?? 0), 0),
   }
-}
-
-function checkLetters(raw: RawRecord, moleculeType: Design['moleculeType']): boolean {
-  const { letters, notes } = raw
-  const wrong = moleculeType === 'protein' ? letters.wrongResidue() : letters.wrongNucleotide()
-  if (wrong) {
-    notes.add(
-      'error',
-      'bad_letter',
-      `"${wrong.letter}" in the sequence is no IUPAC code of ${moleculeType}.`,
-      {
-        line: wrong.line,
-        column: wrong.column,
-        field: 'ORIGIN',
-        remedy: `Put the right letter there (N for any base, X for any residue), or correct the molecule type in LOCUS.`,
-      },
-    )
-    return false
-  }
-  const text = letters.letters()
-  if (moleculeType !== 'protein' && text.includes('U') && (moleculeType === 'DNA' || text.includes('T')))
-    notes.add(
-      'warning',
-      'mixed_letters',
-      `The sequence of ${moleculeType} holds U${text.includes('T') ? ' beside T' : ''}; both were kept.`,
-      {
-        line: raw.line,
-        field: 'ORIGIN',
-        remedy: 'Correct the molecule type or the letters, unless this is meant.',
-      },
-    )
-  return true
-}
-
-function checkLength(raw: RawRecord, locus: LocusLine, length: number, line: number): void {
-  if (length === 0) {
-    const contig = raw.headers.some((field) => field.name === 'CONTIG')
-    raw.notes.add(
-      'warning',
-      'no_sequence',
-      contig ? 'The record has a CONTIG line in place of a sequence.' : 'The record has no sequence.',
-      {
-        line: raw.line,
-        field: 'ORIGIN',
-        remedy: 'Download the record with its sequence ("GenBank (full)").',
-      },
-    )
-  } else if (locus.length !== undefined && locus.length !== length && locus.unit !== 'rc')
-    raw.notes.add(
-      'warning',
-      'length_differs',
-      `LOCUS says ${locus.length} letters, the sequence has ${length}.`,
-      {
-        line,
-        field: 'LOCUS',
-        remedy: 'See if the file was cut off or edited by hand.',
-      },
-    )
-}
-
-function buildFeatures(raw: RawRecord, context: { length?: number; topology: 'linear' | 'circular' }) {
-  const features: Feature[] = []
-  const unread: [string, string][] = []
-  for (const found of raw.features) {
-    const key = cutText(cleanText(found.key).text, 100)
-    if (found.qualifiers.length > 1000)
-      raw.notes.add(
-        'warning',
-        'too_many_qualifiers',
-        `Only the first 1,000 qualifiers of "${key}" were taken.`,
-        { line: found.line },
-      )
-    const qualifiers = found.qualifiers.slice(0, 1000)
-    try {
-      const location = readLocation(found.location, context)
-      const feature: Feature = { key, location }
-      if (goesPast(location, context.length))
-        raw.notes.add(
-          'warning',
-          'past_origin',
-          `Feature "${key}": ${location.insdc} goes past the end of the circle and was read as going on from its origin.`,
-          {
-            line: found.line,
-            field: key,
-            remedy: 'See if the location is meant so.',
-          },
-        )
-
-      const role = roleOfFeatureKey(key, qualifiers)
-      if (role !== undefined) feature.role = role
-      const name = featureName(qualifiers)
-      if (name !== undefined) feature.name = name
-      if (qualifiers.length > 0) feature.qualifiers = qualifiers
-      features.push(feature)
-    } catch (error) {
-      if (!(error instanceof ProtocolError)) throw error
-      raw.notes.add(
-        'not-understood',
-        'bad_location',
-        `Feature "${key}": ${error.message}. It was kept as text.`,
-        {
-          line: found.line,
-          field: key,
-          remedy: 'Correct the location, or the length or topology that LOCUS states.',
-        },
-      )
-      const text = formatFeature(key, cleanText(found.location).text, qualifiers).join('\n').trimStart()
-      unread.push(['FEATURES', cutText(text, 100_000)])
-    }
-  }
-  return { features, unread }
-}
-
-/** True where a location counts on past the end of a circle. */
-function goesPast(location: Location, length: number | undefined): boolean {
-  if (
-    length === undefined ||
-    location.insdc === undefined ||
-    location.ranges.some((range) => range.sequence !== undefined)
-  )
-    return false
-  return location.insdc.match(/\d+/g)?.some((base) => Number(base) > length) === true
-}
-
-function nameOf(locusName: string, stem: string): Design['name'] {
-  const name = cutText(locusName === '' || isGenericName(locusName) ? stem : locusName, 300)
-  return { [languageOf(name)]: name === '' ? 'unnamed' : name }
-}
-
-function accessionOf(headers: readonly HeaderField[]): { key?: string; stated?: string } {
-  const words = (name: string) => flowingText(headers.find((field) => field.name === name)).split(/\s+/)
-  const accession = words('ACCESSION')[0] ?? ''
-  const version = words('VERSION')[0] ?? ''
-  const stated = [version, accession].find((text) => text !== '' && !isGenericName(text))
-  const key = readExplicitKey(accession) ?? readExplicitKey(version.replace(/\.\d{1,3}$/, ''))
-  return {
-    ...(key !== undefined && { key }),
-    ...(stated !== undefined && { stated: cutText(cleanText(stated).text, 200) }),
-  }
-}
-
-function organismName(headers: readonly HeaderField[]): string {
-  const organism = headers.find((field) => field.name === 'ORGANISM')?.lines[0]
-  const text = cleanText(
-    organism ?? headers.find((field) => field.name === 'SOURCE')?.lines[0] ?? '',
-  ).text.trim()
-  return text === '.' ? '' : cutText(text, 300)
 }
 
 /** Fields whose content the design has in a field of its own, or that are computed. */

@@ -70,7 +70,7 @@ export function makeTextDecoder(): FileTextDecoder {
         bytes = start(bytes)
       }
       if (wide) return wide.decode(bytes, { stream: true })
-      const end = bytes.lastIndexOf(10) + 1
+      const end = cutBehindLine(bytes)
       held = bytes.slice(end)
       return decode(bytes.subarray(0, end))
     },
@@ -82,6 +82,15 @@ export function makeTextDecoder(): FileTextDecoder {
     encoding: () => encoding,
     notes: () => (encoding === 'utf-8' ? [] : [encodingNote(encoding)]),
   }
+}
+
+/** Where the last line ends; a line longer than 1 MiB is cut behind any ASCII letter, so that no character is broken. */
+function cutBehindLine(bytes: Uint8Array): number {
+  const end = bytes.lastIndexOf(10) + 1
+  if (end > 0 || bytes.length < 1 << 20) return end
+  let at = bytes.length
+  while (at > 0 && (bytes[at - 1] ?? 0) >= 0x80) at--
+  return at === 0 ? bytes.length : at
 }
 
 function encodingNote(encoding: Encoding): ImportNote {

@@ -1,6 +1,9 @@
 /** Text of a file: whole, or in pieces that may break anywhere. */
 export type TextInput = string | Iterable<string>
 
+/** Longer lines are cut, so that a file without line ends can't outgrow a string. */
+const maxLine = 1 << 25
+
 /** Cuts text that comes in pieces into lines; LF, CRLF and CR end a line. */
 export interface LineSplitter {
   push(text: string): string[]
@@ -10,6 +13,7 @@ export interface LineSplitter {
 
 export function makeLineSplitter(): LineSplitter {
   let held: string[] = []
+  let heldLength = 0
   let afterReturn = false
   return {
     push(text) {
@@ -24,10 +28,20 @@ export function makeLineSplitter(): LineSplitter {
         held.push(text.slice(from, end.index))
         lines.push(held.length === 1 ? (held[0] ?? '') : held.join(''))
         held = []
+        heldLength = 0
         from = ends.lastIndex
         afterReturn = end[0] === '\r' && from === text.length
       }
-      if (from < text.length) held.push(text.slice(from))
+      if (from < text.length) {
+        held.push(text.slice(from))
+        heldLength += text.length - from
+      }
+      if (heldLength > maxLine) {
+        lines.push(held.join(''))
+        held = []
+        heldLength = 0
+      }
+
       return lines
     },
     end() {
