@@ -11,12 +11,12 @@ import {
   sealKeyList,
   timeFromMs,
 } from '../../protocol/index.ts'
+import { makeNativeSigner } from '../platform/native-signature.ts'
 import { findProblems } from '../workspace/draft-problems.ts'
 import type { DraftContent } from '../workspace/draft-rows.ts'
 import { type SealedPublication, seal } from './commit.ts'
 import { writeKeyFile } from './key-files.ts'
 import { type NewPublisher, PublishError } from './publishing.ts'
-import { makeNativeSigner } from './signer.ts'
 
 export interface PreparedPublisher {
   readonly did: Did

@@ -10,7 +10,7 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { type Did, didFromKey, equalBytes, type Signer } from '../../protocol/index.ts'
-import { makeNativeSigner } from './signer.ts'
+import { makeNativeSigner } from '../platform/native-signature.ts'
 
 export type KeyUse = 'identity' | 'signing'
 
