@@ -25,6 +25,7 @@ export {
   type VerifiedProof,
   verifyProofCar,
 } from './proof.ts'
+export * from './recent-map.ts'
 export * from './record.ts'
 export { refgetDigest, reverseComplement, seguid } from './sequence/index.ts'
 export * from './signature.ts'

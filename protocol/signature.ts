@@ -2,6 +2,7 @@ import { getPublicKey, hashes, Point, sign } from '@noble/ed25519'
 import { sha512 } from '@noble/hashes/sha2.js'
 import { equalBytes } from './bytes.ts'
 import { ProtocolError } from './error.ts'
+import { RecentMap } from './recent-map.ts'
 
 /** Whether `signature` (64 bytes) of `message` by `publicKey` (32 bytes) counts by `SPEC.md` §3.1. Never throws. */
 export type VerifySignature = (publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array) => boolean
@@ -14,9 +15,8 @@ export interface Signer {
 
 const order = Point.CURVE().n
 const identity = Point.ZERO.toBytes()
-const maxKnownKeys = 1024
-/** Acceptable keys by their bytes, the least recently used first; null marks keys that aren't acceptable. */
-const knownKeys = new Map<string, Point | null>()
+/** Points of acceptable keys by their bytes; null for keys that aren't acceptable. */
+const points = new RecentMap<Point | null>(1024)
 
 /** Whether a public key is the canonical encoding of a torsion-free curve point other than the identity (`SPEC.md` §2). About 1 ms once a key, then cached. */
 export function isAcceptableKey(publicKey: Uint8Array): boolean {
@@ -31,16 +31,7 @@ export function requireAcceptableKey(publicKey: Uint8Array, path = ''): void {
 
 function findPoint(publicKey: Uint8Array): Point | null {
   if (publicKey.length !== 32) return null
-  const name = String.fromCharCode(...publicKey)
-  const known = knownKeys.get(name)
-  const point = known === undefined ? decodePoint(publicKey) : known
-  knownKeys.delete(name)
-  knownKeys.set(name, point)
-  if (knownKeys.size > maxKnownKeys) {
-    const oldest = knownKeys.keys().next()
-    if (!oldest.done) knownKeys.delete(oldest.value)
-  }
-  return point
+  return points.get(String.fromCharCode(...publicKey), () => decodePoint(publicKey))
 }
 
 function decodePoint(publicKey: Uint8Array): Point | null {

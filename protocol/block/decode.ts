@@ -148,9 +148,7 @@ class Decoder {
     if (first === 0xf5) return true
     if (first === 0xf6) return null
     if (first !== 0xfb) throw this.#error('bad_encoding', 'a simple value or short float')
-    const start = this.#at
-    this.#take(8)
-    const float = this.#view.getFloat64(start)
+    const float = this.#view.getFloat64(this.#skip(8))
     if (!Number.isFinite(float) || Number.isSafeInteger(float))
       throw this.#error('bad_encoding', 'a float that is NaN, infinite, −0 or an integer')
     return float
@@ -166,8 +164,7 @@ class Decoder {
   }
 
   #text(length: number): string {
-    const start = this.#at
-    const bytes = this.#take(length)
+    const start = this.#skip(length)
     if (length <= 24) {
       let ascii = ''
       for (let i = start; i < this.#at; i++) {
@@ -178,7 +175,7 @@ class Decoder {
       if (ascii.length === length) return ascii
     }
     try {
-      return text.decode(bytes)
+      return text.decode(this.#bytes.subarray(start, this.#at))
     } catch {
       throw this.#error('bad_encoding', 'text that is not UTF-8')
     }
@@ -188,18 +185,15 @@ class Decoder {
   #argument(first: number): number {
     const short = first & 31
     if (short < 24) return short
-    const at = this.#at
     switch (short) {
       case 24:
         return this.#shortest(this.#byte(), 24)
       case 25:
-        this.#take(2)
-        return this.#shortest(this.#view.getUint16(at), 0x100)
+        return this.#shortest(this.#view.getUint16(this.#skip(2)), 0x100)
       case 26:
-        this.#take(4)
-        return this.#shortest(this.#view.getUint32(at), 0x1_0000)
+        return this.#shortest(this.#view.getUint32(this.#skip(4)), 0x1_0000)
       case 27: {
-        this.#take(8)
+        const at = this.#skip(8)
         const high = this.#view.getUint32(at)
         if (high > maxHigh) throw this.#error('bad_encoding', 'an integer beyond ±(2^53−1)')
         return this.#shortest(high * 0x1_0000_0000 + this.#view.getUint32(at + 4), 0x1_0000_0000)
@@ -220,9 +214,16 @@ class Decoder {
   }
 
   #take(length: number): Uint8Array {
+    const start = this.#skip(length)
+    return this.#bytes.subarray(start, this.#at)
+  }
+
+  /** Passes over so many bytes, and says where they begin. */
+  #skip(length: number): number {
     if (length > this.#bytes.length - this.#at) throw this.#error('bad_encoding', 'the block ends early')
+    const start = this.#at
     this.#at += length
-    return this.#bytes.subarray(this.#at - length, this.#at)
+    return start
   }
 
   #error(code: ProtocolErrorCode, message: string): ProtocolError {
