@@ -8,6 +8,7 @@ import {
   type SyncRequest,
 } from '../../protocol/index.ts'
 import type { MeshLibp2p } from './libp2p.ts'
+import { makeRateLimit } from './rate-limit.ts'
 
 /** `SPEC.md` §10.2. */
 export const syncProtocol = '/biofed/sync/1'
@@ -16,13 +17,18 @@ export const syncProtocol = '/biofed/sync/1'
 const answerTimeoutMs = 30_000
 const mostStreams = 64
 const mostStreamsPerPeer = 4
+/** Requests of one peer: so many at once, so many a second in the long run. */
+const requestBurst = 200
+const requestsPerSecond = 25
 
 /** Answers requests of `/biofed/sync/1`: one request and one answer a stream, `busy` beyond a few at once of one peer. */
 export async function serveSync(
   libp2p: MeshLibp2p,
   answer: (request: Uint8Array) => Uint8Array,
+  now: () => number,
 ): Promise<void> {
   const open = new Map<string, number>()
+  const limit = makeRateLimit({ burst: requestBurst, perSecond: requestsPerSecond, now })
 
   async function serve(stream: Stream, connection: Connection): Promise<void> {
     const peer = connection.remotePeer.toString()
@@ -32,7 +38,8 @@ export async function serveSync(
     try {
       const messages = lpStream(stream, { maxDataLength: maxRequestBytes })
       const request = (await messages.read({ signal })).subarray()
-      const response = count > mostStreamsPerPeer ? makeRefusal('busy') : answer(request)
+      const isBusy = count > mostStreamsPerPeer || !limit.take(peer)
+      const response = isBusy ? makeRefusal('busy') : answer(request)
       await messages.write(response, { signal })
       await stream.close({ signal })
     } catch (error) {

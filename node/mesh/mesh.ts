@@ -109,6 +109,8 @@ function assemble(options: MeshOptions, libp2p: MeshLibp2p, bitswap: Bitswap): A
   const wanted = makeWantedFiles(db)
   const book = makePeerBook(db)
   const idle = new Set<() => void>()
+  const began = now() - performance.now()
+  const monotonic = () => began + performance.now()
   let timer: NodeJS.Timeout | undefined
 
   const access = makeSyncAccess({ store, verify: verifyNatively, now, wantFile: wanted.add })
@@ -124,6 +126,7 @@ function assemble(options: MeshOptions, libp2p: MeshLibp2p, bitswap: Bitswap): A
     transport: links,
     access,
     random,
+    monotonic,
     elapsed: () => performance.now(),
     defer: (run) => void setImmediate(run),
     ...(options.times && { times: options.times }),
@@ -177,7 +180,7 @@ function assemble(options: MeshOptions, libp2p: MeshLibp2p, bitswap: Bitswap): A
       lastSeen: (peer: string) => seen.get(peer),
       nameOf: options.nameOf ?? (() => undefined),
     }
-    return listPeers(sync.state(), access.view, facts, now())
+    return listPeers(sync.state(), access.view, facts, monotonic())
   }
 
   const mesh: Assembled['mesh'] = {
@@ -219,8 +222,8 @@ function assemble(options: MeshOptions, libp2p: MeshLibp2p, bitswap: Bitswap): A
   return {
     mesh,
     async start() {
-      await serveSync(libp2p, (request) => answerRequest(logs, request))
-      listenToGossip(libp2p, sync.gossip, now)
+      await serveSync(libp2p, (request) => answerRequest(logs, request), monotonic)
+      listenToGossip(libp2p, sync.gossip, monotonic)
       await links.start()
       for (const { address, name } of book.list()) addBooked(address, name)
       timer = setInterval(() => {

@@ -38,13 +38,12 @@ export function pursueAll(work: Work): void {
     for (const did of peer.offers.keys()) wanted.add(did)
     for (const did of peer.rumours.keys()) wanted.add(did)
   }
-  for (const publisher of wanted) {
-    if (work.state.pages.size >= work.state.times.pagesAtOnce) return
-    pursue(work, publisher)
-  }
+  for (const publisher of wanted) pursue(work, publisher)
 }
 
-function pursue(work: Work, publisher: Did): void {
+/** Asks the best peer for the next page of a log, unless one is under way or nobody has more. */
+export function pursue(work: Work, publisher: Did): void {
+  if (work.state.pages.size >= work.state.times.pagesAtOnce) return
   if (work.state.pages.has(publisher)) return
   const ours = work.around.view.ours(publisher)
   const peer = choosePeer(work, publisher, ours)
@@ -118,22 +117,19 @@ export function pageStored(
   head: HeadMark,
 ): void {
   setPage(work, publisher, undefined)
+  if (progress) work.effects.push({ type: 'announce', publisher })
   const peer = work.state.peers.get(page.peer)
   if (peer === undefined) return
-  const rumour = peer.rumours.get(publisher)
-  if (rumour !== undefined && !isNewer(rumour, head)) dropRumour(work, page.peer, publisher)
   changePeer(work, page.peer, {
     silent: 0,
-    offers: withEntry(work.state.peers.get(page.peer)?.offers ?? peer.offers, publisher, head),
+    offers: withEntry(peer.offers, publisher, head),
+    ...(progress && { pauses: withEntry(peer.pauses, publisher, undefined) }),
   })
-  if (progress) {
-    changePeer(work, page.peer, { pauses: withEntry(peer.pauses, publisher, undefined) })
-    work.effects.push({ type: 'announce', publisher })
-    return
-  }
-  pausePublisher(work, page.peer, publisher)
-  if ((work.state.peers.get(page.peer)?.pauses.get(publisher)?.tries ?? 0) >= rumourTries)
-    dropRumour(work, page.peer, publisher)
+  if (!progress) pausePublisher(work, page.peer, publisher)
+  const rumour = peer.rumours.get(publisher)
+  if (rumour === undefined) return
+  const tries = work.state.peers.get(page.peer)?.pauses.get(publisher)?.tries ?? 0
+  if (!isNewer(rumour, head) || tries >= rumourTries) dropRumour(work, page.peer, publisher)
 }
 
 export function pageRefused(

@@ -5,6 +5,7 @@ import {
   pageFailed,
   pageRefused,
   pageStored,
+  pursue,
   pursueAll,
   tendPages,
 } from './pages.ts'
@@ -33,9 +34,19 @@ export function syncStep(state: SyncState, event: SyncEvent, around: SyncSurroun
   const work: Work = { state, effects: [], around }
   apply(work, event)
   tendPeers(work)
-  pursueAll(work)
+  if (event.type === 'gossip-read') pursue(work, event.offer.publisher)
+  else if (!idleEvents.has(event.type)) pursueAll(work)
   return { state: work.state, effects: work.effects }
 }
+
+/** Events after which no page can be asked for that couldn't be before. */
+const idleEvents: ReadonlySet<SyncEvent['type']> = new Set([
+  'gossip-unclear',
+  'page-came',
+  'peer-added',
+  'peer-removed',
+  'published',
+])
 
 function apply(work: Work, event: SyncEvent): void {
   switch (event.type) {

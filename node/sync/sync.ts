@@ -32,6 +32,8 @@ export interface SyncOptions {
   readonly access: SyncAccess
   readonly times?: Partial<SyncTimes>
   random(): number
+  /** Milliseconds since 1970 at first, and then a clock that nobody sets: for times to wait. */
+  monotonic(): number
   /** Monotonic clock in ms for the length of slices. */
   elapsed(): number
   defer(run: () => void): void
@@ -64,10 +66,14 @@ export function createSync(options: SyncOptions): Sync {
   const asked = new Map<number, { peer: PeerName; body: SyncRequest }>()
   const verified: VerifiedMarks = new Map()
   const waiting = new Set<() => void>()
-  let state = makeSyncState({ ...defaultTimes, ...options.times }, access.now())
+  let state = makeSyncState({ ...defaultTimes, ...options.times }, options.monotonic())
   let stopped = false
 
-  const around = (): SyncSurroundings => ({ now: access.now(), view: access.view, random: options.random })
+  const around = (): SyncSurroundings => ({
+    now: options.monotonic(),
+    view: access.view,
+    random: options.random,
+  })
 
   function handle(event: SyncEvent): void {
     if (stopped) return
@@ -162,6 +168,7 @@ export function createSync(options: SyncOptions): Sync {
       handle({ type: 'failed', request, code })
     },
     gossip(peer, bytes) {
+      if ((state.peers.get(peer)?.refusedUntil ?? 0) > options.monotonic()) return 'ignore'
       const { verdict, event } = judgeGossip(access, peer, bytes)
       if (event) options.defer(() => handle(event))
       return verdict

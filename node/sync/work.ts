@@ -63,17 +63,21 @@ export function pausePublisher(work: Work, name: PeerName, publisher: Did, atLea
 }
 
 const keptFaults = 50
+/** A peer with more faults than this in the time of one refusal is refused wholly. */
+const bearableFaults = 8
 
 /** Remembers and reports what a peer did wrong, and refuses it for a time: for the publisher, or wholly when none is named. */
 export function addFault(work: Work, name: PeerName, fault: Fault): void {
   const peer = work.state.peers.get(name)
   if (peer === undefined) return
-  const until = work.around.now + work.state.times.refuseMs
+  const { now } = work.around
+  const until = now + work.state.times.refuseMs
+  const faults = [...peer.faults, fault].slice(-keptFaults)
+  const recent = faults.filter(({ at }) => at > now - work.state.times.refuseMs)
+  const isWhole = fault.publisher === undefined || recent.length > bearableFaults
   changePeer(work, name, {
-    faults: [...peer.faults, fault].slice(-keptFaults),
-    ...(fault.publisher === undefined
-      ? { refusedUntil: until }
-      : { refused: withEntry(peer.refused, fault.publisher, until) }),
+    faults,
+    ...(isWhole ? { refusedUntil: until } : { refused: withEntry(peer.refused, fault.publisher, until) }),
   })
   work.effects.push({ type: 'fault', peer: name, fault })
 }

@@ -73,7 +73,8 @@ export function makeNetwork(clock: Clock, random: Random): Network {
     const carried = spoil(bytes)
     clock.after(delay(), () => {
       if (!links.has(pair(from.name, to.name)) || !to.isAlive) return
-      if (carried.isSpoilt) network.delivered.push({ to: to.name, from: from.name, at: clock.now() })
+      if (carried.isSpoilt && to.listensTo(from.name))
+        network.delivered.push({ to: to.name, from: from.name, at: clock.now() })
       if (to.hasHeard(carried.bytes)) return
       const verdict = to.sync.gossip(from.name, carried.bytes)
       if (carried.isSpoilt && verdict === 'accept') throw new Error('a false message is relayed')

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { createIndex, type Index } from '../../node/index/index.ts'
 import { verifyNatively } from '../../node/platform/native-signature.ts'
 import { type BlockStore, makeBlockStore } from '../../node/store/blocks.ts'
 import type { Db } from '../../node/store/database.ts'
@@ -18,12 +19,15 @@ export interface SimNode {
   readonly name: string
   readonly db: Db
   readonly store: SyncStore & { readonly blocks: BlockStore }
+  readonly index: Index
   readonly sync: Sync
   readonly isAlive: boolean
   readonly faults: { readonly peer: string; readonly fault: Fault }[]
   readonly errors: unknown[]
   answer(request: Uint8Array): Uint8Array
   waitsFor(request: number): boolean
+  /** False while gossip of that peer is left unread, because it sent false things. */
+  listensTo(peer: string): boolean
   /** Whether this message came before; from now on it has. */
   hasHeard(message: Uint8Array): boolean
   /** Forgets everything but the database. */
@@ -46,6 +50,7 @@ const refuseMs = 60_000
 export function makeSimNode({ name, db, peers, clock, network, random }: SimNodeOptions): SimNode {
   const faults: SimNode['faults'] = []
   const errors: unknown[] = []
+  let index: Index
   let store = openStore()
   let sync = openSync()
   let isAlive = false
@@ -54,8 +59,10 @@ export function makeSimNode({ name, db, peers, clock, network, random }: SimNode
 
   function openStore(): SimNode['store'] {
     const blocks = makeBlockStore(db)
-    const logs = makeLogStore({ db, blocks, now: clock.now, listener: { onRecords: () => {} } })
-    return { db, logs, blocks, files: makeFileStore(db, blocks) }
+    const files = makeFileStore(db, blocks)
+    index = createIndex({ db, getBlock: blocks.get, readFile: (cid) => files.readFile(cid) })
+    const logs = makeLogStore({ db, blocks, now: clock.now, listener: index })
+    return { db, logs, blocks, files }
   }
 
   function openSync(): Sync {
@@ -70,6 +77,7 @@ export function makeSimNode({ name, db, peers, clock, network, random }: SimNode
       },
       times: { refuseMs },
       random: random.next,
+      monotonic: clock.now,
       elapsed: () => elapsed++,
       defer: (run) => clock.after(0, run),
       onFault: (peer, fault) => faults.push({ peer, fault }),
@@ -88,6 +96,9 @@ export function makeSimNode({ name, db, peers, clock, network, random }: SimNode
     db,
     faults,
     errors,
+    get index() {
+      return index
+    },
     get store() {
       return store
     },
@@ -99,6 +110,7 @@ export function makeSimNode({ name, db, peers, clock, network, random }: SimNode
     },
     answer: (request) => answerRequest(store.logs, request),
     waitsFor: (request) => isAwaited(sync.state(), request),
+    listensTo: (peer) => (sync.state().peers.get(peer)?.refusedUntil ?? 0) <= clock.now(),
     hasHeard(message) {
       const name = createHash('sha256').update(message).digest('hex')
       const isKnown = heard.has(name)

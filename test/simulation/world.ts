@@ -1,3 +1,4 @@
+import { indexPart } from '../../node/index/index.ts'
 import { openDatabase } from '../../node/store/database.ts'
 import { storePart } from '../../node/store/part.ts'
 import { type Clock, makeClock } from './clock.ts'
@@ -31,7 +32,7 @@ export function makeWorld(seed: number): World {
   const nodes = Object.entries(peers).map(([name, known]) =>
     makeSimNode({
       name,
-      db: openDatabase(':memory:', { parts: [storePart] }),
+      db: openDatabase(':memory:', { parts: [storePart, indexPart] }),
       peers: known,
       clock,
       network,
