@@ -33,25 +33,26 @@ export function kindLabel(kind: string): { en: string; ko?: string } {
 export function countGroups(source: Source, groups: readonly number[], cache: GroupCache): GroupCount[] {
   const counts = new Map<number, number>()
   for (const group of groups) counts.set(group, (counts.get(group) ?? 0) + 1)
-  const find = source.prepare('SELECT key FROM facet_group WHERE id = ?')
-  return Array.from(counts, ([id, count]) => {
-    let values = cache.get(id)
-    if (!values) {
-      values = readFacetKey((find.get(id) as { key: string }).key)
-      if (cache.size >= maxCachedGroups) cache.clear()
-      cache.set(id, values)
-    }
-    return { values, count }
-  })
+  return Array.from(counts, ([id, count]) => ({ values: valuesOfGroup(source, id, cache), count }))
 }
 
 /** All shown records, counted when they were added. */
-export function countAll(source: Source): GroupCount[] {
-  const rows = source.prepare('SELECT key, records FROM facet_group WHERE records > 0').all() as {
-    key: string
+export function countAll(source: Source, cache: GroupCache): GroupCount[] {
+  const rows = source.prepare('SELECT id, records FROM facet_group WHERE records > 0').all() as {
+    id: number
     records: number
   }[]
-  return rows.map(({ key, records }) => ({ values: readFacetKey(key), count: records }))
+  return rows.map(({ id, records }) => ({ values: valuesOfGroup(source, id, cache), count: records }))
+}
+
+function valuesOfGroup(source: Source, id: number, cache: GroupCache): FacetValues {
+  const known = cache.get(id)
+  if (known) return known
+  const row = source.prepare('SELECT key FROM facet_group WHERE id = ?').get(id) as { key: string }
+  const values = readFacetKey(row.key)
+  if (cache.size >= maxCachedGroups) cache.clear()
+  cache.set(id, values)
+  return values
 }
 
 /** Whether a group passes the filters. */

@@ -64,13 +64,14 @@ function column(texts: readonly string[], parts: Set<string>): string {
   return edged.join(edge)
 }
 
-/** Tokens by which facets filter; no word holds `=`. */
+/** Tokens by which facets filter; no word holds `=`. Values that no record can have give a token that none has. */
 export const facetToken = {
   all: 'a=',
-  kind: (kind: string) => `k=${kind}`,
+  none: 'n=',
+  kind: (kind: string) => (/^[a-z0-9-]{1,32}$/.test(kind) ? `k=${kind}` : 'n='),
   institution: (id: number) => `p=${id}`,
   /** Any text, as the hexadecimal digits of its UTF-8. */
   licence: (licence: string) => `l=${Buffer.from(licence).toString('hex')}`,
-  role: (id: string) => `r=${id.slice(3)}`,
-  taxon: (id: string) => `t=${id.slice(10)}`,
+  role: (id: string) => (/^SO:\d{7}$/.test(id) ? `r=${id.slice(3)}` : 'n='),
+  taxon: (id: string) => (/^NCBITaxon:\d{1,9}$/.test(id) ? `t=${id.slice(10)}` : 'n='),
 } as const

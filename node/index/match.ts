@@ -97,7 +97,7 @@ function clauseExpression(clause: Clause, vocabulary: Vocabulary): string {
 /** A field that holds ids: the id itself, or what it is called. */
 function fieldExpression({ field, text, terms }: Clause, vocabulary: Vocabulary): string {
   const any = (tokens: readonly string[]): string =>
-    tokens.length > 0 ? tokens.map(quote).join(' OR ') : quote(facetToken.kind(''))
+    tokens.length > 0 ? tokens.map(quote).join(' OR ') : quote(facetToken.none)
   switch (field) {
     case 'key':
       return `{name_parts} : ${quote(`=${terms.map((term) => term.whole).join('')}`)}`
@@ -106,9 +106,11 @@ function fieldExpression({ field, text, terms }: Clause, vocabulary: Vocabulary)
     case 'licence':
       return any([facetToken.licence(text)])
     case 'role':
-      return any((/^SO:\d{7}$/i.test(text) ? [text] : vocabulary.rolesLike(text)).map(facetToken.role))
+      return any(
+        (/^SO:\d/i.test(text) ? [text.toUpperCase()] : vocabulary.rolesLike(text)).map(facetToken.role),
+      )
     case 'taxon':
-      return any((/^NCBITaxon:\d+$/i.test(text) ? [text] : vocabulary.taxaLike(text)).map(facetToken.taxon))
+      return any((/^NCBITaxon:\d/.test(text) ? [text] : vocabulary.taxaLike(text)).map(facetToken.taxon))
     default:
       return any([facetToken.institution(vocabulary.institutionOf(text) ?? -1)])
   }

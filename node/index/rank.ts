@@ -20,36 +20,60 @@ const maxRankedNames = 2_000
 const bm25 = `bm25(search, ${Object.values(searchColumns).join(', ')})`
 const tiers = { exact: 4, nameWords: 3, names: 2, words: 1 } as const
 
+/** Ids of the newest hits, newest first; all of them unless `isCut`. */
+export interface NewestHits {
+  readonly ids: readonly number[]
+  readonly isCut: boolean
+}
+
 /** At most `limit + 1` places of hits after `after`: one more than asked for says that there is a next page. */
 export function findPage(
   source: Source,
   plan: MatchPlan,
-  hits: number,
+  hits: NewestHits,
   limit: number,
   after: SortKey | undefined,
 ): SortKey[] {
-  const isSmall = hits <= maxRanked
-  const ranked = plan.exact === undefined ? [] : isSmall ? rankAll(source, plan) : rankNames(source, plan)
+  const isRanked = plan.exact !== undefined
+  const isSmall = !hits.isCut && hits.ids.length <= maxRanked
+  const ranked = !isRanked ? [] : isSmall ? rankAll(source, plan) : rankNames(source, plan)
   const page: SortKey[] = []
   if (after?.[0] !== 'newest')
     for (const { tier, score, id } of ranked) {
       if (page.length > limit) break
       if (!after || isAfter({ tier, score, id }, after)) page.push(['ranked', tier, score, id])
     }
-  if (page.length > limit || (isSmall && plan.exact !== undefined)) return page
+  if (page.length > limit || (isSmall && isRanked)) return page
 
   const listed = new Set(ranked.map(({ id }) => id))
-  const wanted = limit + 1 - page.length
-  const rows = source
-    .prepare('SELECT rowid AS id FROM search WHERE search MATCH ? AND rowid < ? ORDER BY rowid DESC LIMIT ?')
-    .all(plan.all, after?.[0] === 'newest' ? after[1] : Number.MAX_SAFE_INTEGER, wanted + listed.size) as {
-    id: number
-  }[]
-  for (const { id } of rows) {
+  const before = after?.[0] === 'newest' ? after[1] : Number.MAX_SAFE_INTEGER
+  for (const id of newestBefore(source, plan, hits, before)) {
     if (page.length > limit) break
     if (!listed.has(id)) page.push(['newest', id])
   }
   return page
+}
+
+const batchSize = 1_000
+
+function* newestBefore(source: Source, plan: MatchPlan, hits: NewestHits, before: number): Generator<number> {
+  let last = before
+  for (const id of hits.ids)
+    if (id < before) {
+      yield id
+      last = id
+    }
+  if (!hits.isCut) return
+  last = Math.min(last, hits.ids.at(-1) ?? last)
+  const find = source.prepare(
+    `SELECT rowid AS id FROM search WHERE search MATCH ? AND rowid < ? ORDER BY rowid DESC LIMIT ${batchSize}`,
+  )
+  for (;;) {
+    const rows = find.all(plan.all, last) as { id: number }[]
+    for (const { id } of rows) yield id
+    if (rows.length < batchSize) return
+    last = rows.at(-1)?.id ?? 0
+  }
 }
 
 function rankAll(source: Source, plan: MatchPlan): Ranked[] {
@@ -64,8 +88,14 @@ function rankAll(source: Source, plan: MatchPlan): Ranked[] {
 
 function rankNames(source: Source, plan: MatchPlan): Ranked[] {
   const found = new Map<number, Ranked>()
-  for (const name of ['names', 'nameWords', 'exact'] as const)
-    for (const { id, score } of scored(source, plan[name])) found.set(id, { id, score, tier: tiers[name] })
+  const names = scored(source, plan.names)
+  for (const { id, score } of names) found.set(id, { id, score, tier: tiers.names })
+  const words = names.length < maxRankedNames ? matching(source, plan.nameWords) : undefined
+  for (const { id, score } of words?.map((id) => ({ id, score: found.get(id)?.score ?? 0 })) ??
+    scored(source, plan.nameWords))
+    found.set(id, { id, score, tier: tiers.nameWords })
+  for (const id of matching(source, plan.exact).slice(-maxRankedNames))
+    found.set(id, { id, score: found.get(id)?.score ?? 0, tier: tiers.exact })
   return sorted([...found.values()])
 }
 

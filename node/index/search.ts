@@ -11,7 +11,7 @@ import { itemsOf, type SearchItem } from './items.ts'
 import { type Lookups, makeLookups } from './lookups.ts'
 import { type FacetName, type Filters, type MatchPlan, planMatch } from './match.ts'
 import { type ParsedQuery, parseQuery } from './query.ts'
-import { findPage, type SortKey } from './rank.ts'
+import { findPage, type NewestHits, type SortKey } from './rank.ts'
 import type { Source } from './source.ts'
 
 export interface SearchRequest {
@@ -41,11 +41,14 @@ export function makeSearch(source: Source): (request: SearchRequest) => SearchAn
     const lookups = makeLookups(source)
     if (query.nothing) return nothing(source, lookups, filters)
 
-    const { all, countsFor } = counter(source, query, filters, lookups, cache)
+    const plan = planMatch(query, filters, lookups)
+    const { all, hits, countsFor } =
+      query.clauses.length === 0
+        ? countGiven(source, filters, lookups, cache)
+        : countFound(source, query, filters, lookups, cache)
     const value = all.reduce((sum, group) => sum + group.count, 0)
     const isExact = query.clauses.length === 0 || value <= maxCounted
-    const plan = planMatch(query, filters, lookups)
-    const page = value === 0 ? [] : findPage(source, plan, value, limit, after)
+    const page = value === 0 ? [] : findPage(source, plan, hits, limit, after)
     const shown = page.slice(0, limit)
     const last = shown.at(-1)
     return {
@@ -57,42 +60,63 @@ export function makeSearch(source: Source): (request: SearchRequest) => SearchAn
   }
 }
 
-/** Counts hits once under all filters, and once more for each facet that is filtered. */
-function counter(
+interface Counted {
+  readonly all: readonly GroupCount[]
+  readonly hits: NewestHits
+  countsFor(facet: FacetName): readonly GroupCount[]
+}
+
+/** Without text: the groups were counted when records were added. */
+function countGiven(source: Source, filters: Filters, lookups: Lookups, cache: GroupCache): Counted {
+  const groups = countAll(source, cache)
+  const under = (chosen: Filters): GroupCount[] =>
+    groups.filter(({ values }) => passes(values, chosen, lookups))
+  const all = under(filters)
+  return {
+    all,
+    hits: { ids: [], isCut: true },
+    countsFor: (facet) => (filters[facet] === undefined ? all : under({ ...filters, [facet]: undefined })),
+  }
+}
+
+/** With text: counts hits once under all filters, and once more for each facet that is filtered. */
+function countFound(
   source: Source,
   query: ParsedQuery,
   filters: Filters,
   lookups: Lookups,
   cache: GroupCache,
-): { all: readonly GroupCount[]; countsFor(facet: FacetName): readonly GroupCount[] } {
-  if (query.clauses.length === 0) {
-    const groups = countAll(source)
-    const under = (chosen: Filters): GroupCount[] =>
-      groups.filter(({ values }) => passes(values, chosen, lookups))
-    const all = under(filters)
-    return {
-      all,
-      countsFor: (facet) => (filters[facet] === undefined ? all : under({ ...filters, [facet]: undefined })),
-    }
-  }
-  const under = (chosen: Filters): GroupCount[] =>
-    countGroups(source, findGroups(source, planMatch(query, chosen, lookups)), cache)
-  const all = under(filters)
+): Counted {
+  const under = (chosen: Filters): Hit[] => findHits(source, planMatch(query, chosen, lookups))
+  const count = (hits: readonly Hit[]): GroupCount[] =>
+    countGroups(
+      source,
+      hits.map((hit) => hit.facet_group),
+      cache,
+    )
+  const hits = under(filters)
+  const all = count(hits)
   return {
     all,
-    countsFor: (facet) => (filters[facet] === undefined ? all : under({ ...filters, [facet]: undefined })),
+    hits: { ids: hits.map(({ id }) => id), isCut: hits.length > maxCounted },
+    countsFor: (facet) =>
+      filters[facet] === undefined ? all : count(under({ ...filters, [facet]: undefined })),
   }
 }
 
-/** Facet groups of the newest hits, one more than are counted when there are more. */
-function findGroups(source: Source, plan: MatchPlan): number[] {
-  const rows = source
+interface Hit {
+  readonly id: number
+  readonly facet_group: number
+}
+
+/** The newest hits, one more than are counted when there are more. */
+function findHits(source: Source, plan: MatchPlan): Hit[] {
+  return source
     .prepare(
-      `SELECT shown.facet_group AS g FROM search JOIN shown ON shown.id = search.rowid
+      `SELECT shown.id, shown.facet_group FROM search JOIN shown ON shown.id = search.rowid
        WHERE search MATCH ? ORDER BY search.rowid DESC LIMIT ${maxCounted + 1}`,
     )
-    .all(plan.all)
-  return (rows as { g: number }[]).map(({ g }) => g)
+    .all(plan.all) as Hit[]
 }
 
 function nothing(source: Source, lookups: Lookups, filters: Filters): SearchAnswer {

@@ -79,10 +79,17 @@ describe('any text whatever', () => {
       fc.string({ unit: 'binary', maxLength: 80 }),
       fc.string({ unit: 'grapheme', maxLength: 420 }),
     )
+    const filters = fc.oneof(
+      fc.constant({}),
+      fc.record(
+        { kind: texts, role: texts, taxon: texts, publisher: texts, licence: texts },
+        { requiredKeys: [] },
+      ),
+    )
     await fc.assert(
-      fc.asyncProperty(texts, async (q) => {
+      fc.asyncProperty(texts, filters, async (q, chosen) => {
         try {
-          const { items, total } = await index.search({ q, limit: 3 })
+          const { items, total } = await index.search({ ...chosen, q, limit: 3 })
           assert.ok(items.length <= total.value)
         } catch (error) {
           assert.equal((error as { code?: string }).code, 'bad_query', `${JSON.stringify(q)}: ${error}`)
