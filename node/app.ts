@@ -99,7 +99,7 @@ export async function openApp(options: AppOptions): Promise<App> {
 
   const store = makeDraftStore(db, logs)
   const drafts = makeDrafts({ db, blocks, logs, store, now })
-  const imports = makeImports({ db, blocks, files, logs, store, now })
+  const imports = makeImports({ db, blocks, files, logs, drafts: store, now })
   let mesh: Mesh | undefined
   const publishing = makePublishing({
     db,

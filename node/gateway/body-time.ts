@@ -1,15 +1,19 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
-
-const bodyMs = 60_000
+import type { IncomingMessage } from 'node:http'
 
 /**
- * Cuts connections that send their body too slowly: an upload may last as long as something arrives at least once a minute, everything
- * else has to be here within a minute. (The server's own `requestTimeout` knows no difference.)
+ * Cuts connections that send their body too slowly: an upload may last as long as something arrives in each `bodyMs`, everything else
+ * has to be here within that time. (The server's own `requestTimeout` knows no difference, and listening to the body would set it flowing
+ * before its reader is there.)
  */
-export function limitBodyTime(req: IncomingMessage, _res: ServerResponse): void {
+export function limitBodyTime(req: IncomingMessage, bodyMs: number): void {
   if (req.method === 'GET' || req.method === 'HEAD') return
-  const timer = setTimeout(() => req.destroy(), bodyMs)
+  const isUpload = req.url?.startsWith('/api/v1/imports') ?? false
+  let read = req.socket.bytesRead
+  const timer = setInterval(() => {
+    const isMoving = isUpload && req.socket.bytesRead > read
+    read = req.socket.bytesRead
+    if (!isMoving && !req.complete) req.destroy()
+  }, bodyMs)
   timer.unref()
-  if (req.url?.startsWith('/api/v1/imports')) req.on('data', () => void timer.refresh())
-  for (const end of ['end', 'close'] as const) req.once(end, () => clearTimeout(timer))
+  for (const end of ['end', 'close'] as const) req.once(end, () => clearInterval(timer))
 }

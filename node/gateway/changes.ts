@@ -54,8 +54,8 @@ export function changeStreams(feed: ChangeFeed, given: Partial<Limits> = {}): Ch
   routes.get('/api/v1/changes', (req, res) => {
     const resumed = req.headers['last-event-id'] ?? req.query.since
     const since = resumed === undefined ? feed.newest() : readSequence(String(resumed))
-    if (since < feed.pruned())
-      throw new Problem(410, 'pruned', `Changes up to number ${feed.pruned()} are no longer kept.`, {
+    if (since < feed.pruned() || since > feed.newest())
+      throw new Problem(410, 'pruned', `This node keeps changes ${feed.pruned() + 1} to ${feed.newest()}.`, {
         remedy: 'Read /api/v1/sync first, then begin without a number.',
       })
     if (clients.size >= limits.clients)

@@ -9,6 +9,12 @@ import type { Credentials } from './credentials.ts'
 import type { GatewayMesh } from './gateway-mesh.ts'
 import type { UploadLimits } from './multipart.ts'
 
+/** Work that goes on after its request was answered: told to stop when the gateway closes, which then waits for it. */
+export interface Background {
+  signal: AbortSignal
+  follow(work: Promise<unknown>): void
+}
+
 /** The parts of a node that its routes ask for; each takes a `Pick` of it. */
 export interface Context {
   blocks: BlockStore
@@ -22,5 +28,6 @@ export interface Context {
   credentials: Credentials
   setPolicy(did: string, policy: 'follow' | 'quarantine' | 'ignore'): void
   uploadLimits: UploadLimits
+  background: Background
   log: Logger
 }

@@ -1,4 +1,4 @@
-import type { ErrorRequestHandler } from 'express'
+import type { ErrorRequestHandler, Request } from 'express'
 import type { Logger } from 'pino'
 import { Problem, type ProblemError, problemBody } from './problem.ts'
 import { meaningOfCode } from './problem-codes.ts'
@@ -27,16 +27,16 @@ const codeOfStatus: Record<number, string> = {
 /** A pointer goes into the body, as in RFC 9457; one that begins with /path, /query or /headers names a parameter. */
 const pointerFrom = (path: string) => path.replace(/^\/params\b/, '/path').replace(/^\/body(?=\/|$)/, '')
 
-function fromHttpError(error: HttpError): Problem {
+function fromHttpError(error: HttpError, bodyTypes: readonly string[]): Problem {
   const code =
     error.type === 'entity.parse.failed' ? 'bad_json' : (codeOfStatus[error.status] ?? 'bad_request')
-  const errors: ProblemError[] | undefined = error.errors?.map(({ path, message }) => ({
-    pointer: pointerFrom(path),
-    detail: message,
-  }))
-  const remedy = meaningOfCode(code)?.remedy
+  const errors = error.errors
+    ?.filter(({ path }) => /^\/(?:params|query|headers|body)(?:\/|$)/.test(path))
+    .map(({ path, message }) => ({ pointer: pointerFrom(path), detail: message }))
+  const remedy =
+    code === 'unsupported_media_type' ? `Send ${bodyTypes.join(' or ')}.` : meaningOfCode(code)?.remedy
   return new Problem(error.status, code, describe(error, errors), {
-    ...(errors ? { errors } : {}),
+    ...(errors && errors.length > 0 ? { errors } : {}),
     ...(remedy === undefined ? {} : { remedy }),
     ...(error.headers ? { headers: error.headers } : {}),
     cause: error,
@@ -75,10 +75,10 @@ function problemsOf(error: Error): ProblemError[] | undefined {
 }
 
 /** What a client is told about anything that was thrown. Everything unforeseen is a bare 500. */
-export function toProblem(thrown: unknown): Problem {
+export function toProblem(thrown: unknown, bodyTypes: readonly string[] = []): Problem {
   if (thrown instanceof Problem) return thrown
   if (thrown instanceof Error) {
-    if (isHttpError(thrown)) return fromHttpError(thrown)
+    if (isHttpError(thrown)) return fromHttpError(thrown, bodyTypes)
     if ('code' in thrown && typeof thrown.code === 'string') {
       const problem = fromCodedError(Object.assign(thrown, { code: thrown.code }))
       if (problem) return problem
@@ -90,10 +90,22 @@ export function toProblem(thrown: unknown): Problem {
   })
 }
 
+const maxDrained = 67_108_864
+
+/** Reads and drops the rest of a body, up to a limit: a client that is still sending would not read the answer otherwise. */
+function drain(req: Request): void {
+  let left = maxDrained
+  req.unpipe()
+  req.on('data', (chunk: Uint8Array) => {
+    left -= chunk.length
+    if (left < 0) req.destroy()
+  })
+}
+
 /** The one place that turns errors into answers. An answer that has begun can only be cut off. */
 export function answerErrors({ log }: { log: Logger }): ErrorRequestHandler {
   return (thrown, req, res, _next) => {
-    const problem = toProblem(thrown)
+    const problem = toProblem(thrown, req.operation?.bodyTypes)
     if (problem.status >= 500) log.error({ requestId: req.id, err: thrown }, 'request failed')
     if (res.headersSent) {
       res.destroy()
@@ -103,7 +115,7 @@ export function answerErrors({ log }: { log: Logger }): ErrorRequestHandler {
       res.removeHeader(name)
     for (const [name, value] of Object.entries(problem.headers)) res.setHeader(name, value)
     res.setHeader('Cache-Control', 'no-store')
-    if (!req.complete) res.setHeader('Connection', 'close')
+    if (!req.complete) drain(req)
     res
       .status(problem.status)
       .type('application/problem+json')

@@ -4,13 +4,17 @@ import type { AddressInfo } from 'node:net'
 import { type ApplicationParts, makeApplication } from './application.ts'
 import { limitBodyTime } from './body-time.ts'
 import { type ChangeFeed, changeStreams } from './changes.ts'
+import type { Background, Context } from './context.ts'
 import { readContract } from './contract.ts'
 import type { Check } from './health.ts'
 import { type Measurements, openMetrics } from './metrics.ts'
 
 const drainMs = 10_000
+const bodyMs = 60_000
 
-export interface GatewayOptions extends Omit<ApplicationParts, 'contract' | 'changes' | 'service'> {
+export interface GatewayOptions
+  extends Omit<ApplicationParts, 'contract' | 'changes' | 'service' | 'context'> {
+  context: Omit<Context, 'background'>
   /** port 0 takes a free one */
   host: string
   port: number
@@ -39,6 +43,15 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
     ...(options.maxListeners === undefined ? {} : { clients: options.maxListeners }),
   })
   const metrics = openMetrics({ ...options.measure, listeners: () => changes.open })
+  const stopping = new AbortController()
+  const works = new Set<Promise<unknown>>()
+  const background: Background = {
+    signal: stopping.signal,
+    follow(work) {
+      works.add(work)
+      work.catch(() => undefined).finally(() => works.delete(work))
+    },
+  }
   let closing: Promise<void> | undefined
   const open: { name: string; run(): Check['detail'] } = {
     name: 'open',
@@ -53,16 +66,17 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
       keepAliveTimeout: 10_000,
       joinDuplicateHeaders: true,
     },
-    makeApplication({ ...options, contract, changes, service }),
+    makeApplication({ ...options, context: { ...options.context, background }, contract, changes, service }),
   )
   server.maxConnections = 2000
-  server.on('request', limitBodyTime)
+  server.on('request', (req) => limitBodyTime(req, bodyMs))
   server.listen(options.port, options.host)
   await once(server, 'listening')
   const { port } = server.address() as AddressInfo
   const host = options.host.includes(':') ? `[${options.host}]` : options.host
 
   async function shut(): Promise<void> {
+    stopping.abort()
     changes[Symbol.dispose]()
     const closed = once(server, 'close')
     server.close()
@@ -70,6 +84,7 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
     const timer = setTimeout(() => server.closeAllConnections(), drainMs)
     await closed
     clearTimeout(timer)
+    await Promise.allSettled(works)
   }
   const close = () => (closing ??= shut())
   return { url: `http://${host}:${port}`, close, [Symbol.asyncDispose]: close }

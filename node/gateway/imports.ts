@@ -6,7 +6,11 @@ import { openUpload } from './multipart.ts'
 import { Problem } from './problem.ts'
 
 /** Files that become drafts; the answer comes when they have arrived, the report grows under the id of the import. */
-export function importRoutes({ imports, uploadLimits }: Pick<Context, 'imports' | 'uploadLimits'>): Router {
+export function importRoutes({
+  imports,
+  uploadLimits,
+  background,
+}: Pick<Context, 'imports' | 'uploadLimits' | 'background'>): Router {
   const routes = Router()
 
   routes.get('/api/v1/imports', (_req, res) => {
@@ -14,9 +18,10 @@ export function importRoutes({ imports, uploadLimits }: Pick<Context, 'imports' 
   })
 
   routes.post('/api/v1/imports', async (req, res) => {
-    const options = readOptions(req.query)
+    const options = { ...readOptions(req.query), signal: background.signal }
     const upload = openUpload(req, uploadLimits)
-    const { id } = imports.start(upload.files, options)
+    const { id, done } = imports.start(upload.files, options)
+    background.follow(done)
     await upload.received
     res.status(202).location(`/api/v1/imports/${id}`).json(imports.find(id))
   })

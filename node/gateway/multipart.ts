@@ -42,7 +42,6 @@ export function openUpload(req: Request, limits: UploadLimits): Upload {
     failure = problem
     isOver = true
     req.unpipe(parser)
-    req.resume()
     for (const { stream } of arrivals) stream.destroy()
     received.reject(problem)
     wake()

@@ -31,9 +31,9 @@ export function sessionRoutes(context: Pick<Context, 'logs' | 'index' | 'credent
   })
 
   routes.delete('/api/v1/session', (req, res) => {
-    const secret = findSession(req, credentials)
-    if (secret !== undefined) credentials.closeSession(secret)
-    setSessions(req, res, others(req), credentials.sessionSeconds)
+    const rest = others(req)
+    for (const secret of sessionsOf(req)) credentials.closeSession(secret)
+    setSessions(req, res, rest, credentials.sessionSeconds)
     res.status(204).end()
   })
 
