@@ -1,0 +1,22 @@
+type Bytes = Uint8Array
+export class Refusal extends Error {
+  code: string
+  constructor(code: string)
+}
+export function decode(bytes: Bytes): unknown
+export function cidBytes(text: unknown): Bytes
+export function cidOf(bytes: Bytes, codec?: number): string
+export function readDid(did: unknown): Bytes
+export function readTime(time: unknown): number
+export function verifySignature(key: unknown, message: unknown, signature: unknown): boolean
+export function readKeyLists(publisher: string, blocks: readonly Bytes[]): unknown
+export function readRecord(block: Bytes, chain: unknown, position: unknown): unknown
+export function readHead(block: Bytes, chain: unknown, now: unknown): unknown
+export function rootOf(leaves: readonly Bytes[]): Bytes
+export function rootByInclusion(leaf: Bytes, index: unknown, size: unknown, proof: readonly Bytes[]): Bytes
+export function rootsByConsistency(from: unknown, to: unknown, proof: readonly Bytes[], old: Bytes): [Bytes, Bytes]
+export function treeOf(leaves: readonly Bytes[], withdrawn: ReadonlySet<number>): string
+export function readCar(car: Bytes, maxBytes: unknown): unknown
+export function readPage(car: Bytes, publisher: unknown, have: unknown, now: unknown): unknown
+export function verifyProof(car: Bytes, now: unknown): unknown
+export function readMessage(kind: unknown, message: Bytes): unknown
