@@ -237,7 +237,7 @@ export function readCar(car, most = 1310720) {
   }
   return need(blocks[0]?.cid === cidText(root), 'bad_car') && blocks
 }
-const find = (blocks, cid) => (cidBytes(cid), blocks.find((b) => b.cid === cid)?.bytes ?? refuse('missing_block'))
+const find = (blocks, cid) => cidBytes(cid) && (blocks.find((b) => b.cid === cid)?.bytes ?? refuse('missing_block'))
 const hashes = (v) => list(v, 64).map((h) => bytesOf(h, 32))
 const lists = (v) => need(list(v, 1024).length > 0, 'bad_shape') && v
 const rootBlock = (blocks, type, names) => { const r = exact(decode(blocks[0].bytes), names); return need(r.type === type, 'bad_shape') && r }
