@@ -9,6 +9,7 @@ import {
   cidForBlock,
   cidFromBytes,
   codecOf,
+  concatBytes,
   linkedFileBytes,
   maxRawFileBytes,
 } from '../../protocol/index.ts'
@@ -114,23 +115,23 @@ async function* rechunk(
   signal: AbortSignal | undefined,
   onChunk: (chunk: Uint8Array) => void,
 ): AsyncGenerator<Uint8Array, undefined> {
-  let held = new Uint8Array(maxRawFileBytes)
+  let held: Uint8Array[] = []
   let length = 0
   for await (const part of bytes instanceof Uint8Array ? [bytes] : bytes) {
     signal?.throwIfAborted()
     onChunk(part)
     for (let at = 0; at < part.length; ) {
       const taken = part.subarray(at, at + maxRawFileBytes - length)
-      held.set(taken, length)
+      held.push(taken)
       length += taken.length
       at += taken.length
       if (length < maxRawFileBytes) continue
-      yield held
-      held = new Uint8Array(maxRawFileBytes)
+      yield concatBytes(...held)
+      held = []
       length = 0
     }
   }
-  if (length > 0) yield held.slice(0, length)
+  if (length > 0) yield concatBytes(...held)
   return undefined
 }
 

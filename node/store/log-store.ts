@@ -164,18 +164,12 @@ export function makeLogStore({ db, blocks, now, listener }: LogStoreParts): LogS
       return makeProofParts(db, blocks, memory, found.position, cid)
     },
     latestRevision(did, kind, key) {
-      const row = db.get(
-        q
-          .selectFrom('record_name')
-          .innerJoin('publisher', 'publisher.id', 'record_name.publisher')
-          .select(['cid', 'revision', 'position'])
-          .where('publisher.did', '=', did)
-          .where('kind', '=', kind)
-          .where('key', '=', key)
-          .orderBy('revision', 'desc')
-          .orderBy('position', 'desc')
-          .limit(1),
-      )
+      const row = db
+        .prepare(
+          `SELECT cid, revision, position FROM record_name WHERE publisher = (SELECT id FROM publisher WHERE did = ?)
+           AND kind = ? AND key = ? ORDER BY revision DESC, position DESC LIMIT 1`,
+        )
+        .get(did, kind, key) as { cid: string; revision: number; position: number } | undefined
       return row && ({ ...row, cid: readCid(row.cid) } satisfies RevisionRow)
     },
     listRecords,

@@ -1,25 +1,19 @@
 import { validatePeople, validateRecord } from '../../protocol/generated/validators.ts'
-import {
-  encodeBlock,
-  fromJson,
-  type JsonMap,
-  maxRawFileBytes,
-  ProtocolError,
-  type RecordStatement,
-} from '../../protocol/index.ts'
+import { type JsonMap, maxRawFileBytes, ProtocolError } from '../../protocol/index.ts'
 import { checkBody, knownKind } from '../../protocol/kinds/index.ts'
 import { schemaIssues } from '../../protocol/kinds/issue.ts'
 import { textIssues } from '../../protocol/kinds/text-rules.ts'
 import { isLicence } from '../../protocol/vocabulary/index.ts'
 import type { DraftContent } from './draft-rows.ts'
+import { type InspectedBody, inspectBody } from './molecule.ts'
 import type { DraftProblem } from './workspace.ts'
 
-/** Room for what sealing adds to a statement: signature, key and the like. */
-const sealBytes = 1024
+/** Room for what else is in a record: names, licence, key, signature and the like. */
+const sealBytes = 2048
 const placeholderCid = `b${'afyrei'.padEnd(58, 'a')}`
 
-/** Everything that stands in the way of publishing a draft, apart from conflicts with other records and drafts. */
-export function findProblems(content: DraftContent): DraftProblem[] {
+/** Everything that stands in the way of publishing a draft, apart from conflicts with other records and drafts. `inspected` spares encoding the body again. */
+export function findProblems(content: DraftContent, inspected?: InspectedBody): DraftProblem[] {
   const { contributors, ...fields } = content.fields
   const statement = statementJson(content)
   const problems = [
@@ -37,7 +31,7 @@ export function findProblems(content: DraftContent): DraftProblem[] {
     })
   for (const { pointer, ...issue } of checkBody(content.kind, content.body))
     problems.push({ pointer: `/body${pointer}`, ...issue })
-  return problems.length > 0 ? problems : encodingProblems(statement)
+  return problems.length > 0 ? problems : encodingProblems(content, inspected)
 }
 
 /** The statement that the draft would become, in JSON form; what only publishing knows is a placeholder. */
@@ -81,10 +75,13 @@ function peopleProblems(contributors: DraftContent['fields']['contributors']): D
   return schemaIssues(validatePeople.errors)
 }
 
-/** What encoding alone can tell: links in wrong places, numbers that don't fit, a record above 1 MiB. */
-function encodingProblems(statement: JsonMap): DraftProblem[] {
+/** What encoding alone can tell: numbers and names that don't fit, a record above 1 MiB. */
+function encodingProblems(
+  { body, fields }: DraftContent,
+  inspected: InspectedBody | undefined,
+): DraftProblem[] {
   try {
-    const length = encodeBlock(fromJson(statement) as unknown as RecordStatement).length + sealBytes
+    const length = (inspected ?? inspectBody(body)).length + JSON.stringify(fields).length + sealBytes
     if (length <= maxRawFileBytes) return []
     return [
       {
@@ -95,6 +92,6 @@ function encodingProblems(statement: JsonMap): DraftProblem[] {
     ]
   } catch (error) {
     if (!(error instanceof ProtocolError)) throw error
-    return [{ pointer: error.path, detail: error.message }]
+    return [{ pointer: `/body${error.path}`, detail: error.message }]
   }
 }

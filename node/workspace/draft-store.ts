@@ -4,11 +4,15 @@ import type { LogStore } from '../store/logs.ts'
 import { type DraftPlace, findPlace } from './draft-place.ts'
 import { findProblems } from './draft-problems.ts'
 import { type DraftContent, type DraftRow, type StoredDraft, toColumns, toStoredDraft } from './draft-rows.ts'
-import { computeBody } from './molecule.ts'
+import { computeBody, type InspectedBody } from './molecule.ts'
 
 /** Drafts as the parts of this node share them; what the API shows is made from it. */
 export interface DraftStore {
-  insert(tx: Tx, content: DraftContent, options: { now: number; import?: number | undefined }): number
+  insert(
+    tx: Tx,
+    content: DraftContent,
+    options: { now: number; import?: number | undefined; inspected?: InspectedBody },
+  ): number
   update(tx: Tx, id: number, content: DraftContent, now: number): void
   remove(tx: Tx, id: number): boolean
   find(id: number): StoredDraft | undefined
@@ -18,14 +22,21 @@ export interface DraftStore {
   findPublished(id: number): CidText | undefined
 }
 
+const insertRow = `
+  INSERT INTO draft (publisher, kind, key, status, licence, fields, body, computed, problems, revises, import, created, changed)
+  VALUES (@publisher, @kind, @key, @status, @licence, @fields, @body, @computed, @problems, @revises, @import, @created, @changed)`
+
 export function makeDraftStore(db: Db, logs: LogStore): DraftStore {
   const { q } = db
   return {
-    insert(tx, content, { now, import: job }) {
-      const columns = toColumns(content, computeBody(content.kind, content.body), findProblems(content))
-      return tx.run(
-        q.insertInto('draft').values({ ...columns, import: job ?? null, created: now, changed: now }),
-      ).id
+    insert(tx, content, { now, import: job, inspected }) {
+      const columns = toColumns(
+        content,
+        computeBody(content.kind, content.body),
+        findProblems(content, inspected),
+      )
+      const row = { ...columns, import: job ?? null, created: now, changed: now }
+      return Number(tx.prepare(insertRow).run(row).lastInsertRowid)
     },
     update(tx, id, content, now) {
       const columns = toColumns(content, computeBody(content.kind, content.body), findProblems(content))

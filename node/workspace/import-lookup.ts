@@ -11,7 +11,7 @@ import type { Db } from '../store/database.ts'
 import type { FileStore } from '../store/files.ts'
 import type { LogStore } from '../store/logs.ts'
 import type { Namesake } from './import-identity.ts'
-import { contentDigest } from './molecule.ts'
+import { inspectBody } from './molecule.ts'
 
 /** What an import knows of the drafts and records that are there already. */
 export interface ImportLookup {
@@ -48,7 +48,7 @@ export function makeImportLookup(db: Db, blocks: BlockStore, logs: LogStore, fil
                 name: latest.cid,
                 isDraft: false,
                 isWithdrawn: logs.statusOf(latest.cid).state === 'withdrawn',
-                content: contentDigest(body),
+                content: inspectBody(body).content,
               },
             ]
           : []
@@ -61,7 +61,7 @@ export function makeImportLookup(db: Db, blocks: BlockStore, logs: LogStore, fil
           name: row.id.toString(),
           isDraft: true,
           isWithdrawn: false,
-          content: contentDigest(JSON.parse(row.body)),
+          content: inspectBody(JSON.parse(row.body)).content,
         })),
       ]
     },

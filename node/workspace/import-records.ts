@@ -8,7 +8,7 @@ import type { DraftStore } from './draft-store.ts'
 import { type ConflictReason, judgeIncoming, type Namesake, type Verdict } from './import-identity.ts'
 import type { ImportLookup } from './import-lookup.ts'
 import type { ImportNote, ImportRecord } from './import-report.ts'
-import { contentDigest } from './molecule.ts'
+import { type InspectedBody, inspectBody } from './molecule.ts'
 import { areRelated } from './relatedness.ts'
 
 type Design = components['schemas']['Design']
@@ -84,16 +84,13 @@ export function importRecord(
 
   const key = explicitKey ?? suggestedKey
   const kind = 'design'
-  const content = tryDigest(body as unknown as JsonMap)
-  if (content instanceof ProtocolError) {
-    const note = {
-      level: 'error',
-      code: content.code,
-      message: content.message,
-      field: content.path,
-    } as const
+  const inspected = tryInspect(body as unknown as JsonMap)
+  if (inspected instanceof ProtocolError) {
+    const { code, message, path } = inspected
+    const note = { level: 'error', code, message, field: path } as const
     return { ...base, key, outcome: 'refused', notes: [...notes, note] }
   }
+  const { content } = inspected
   const place = `${kind}/${key}`
   const verdict = judgeIncoming({
     content,
@@ -130,14 +127,14 @@ export function importRecord(
     noteImported(tx, target, number, verdict.existing)
     return report
   }
-  const draft = insertDraft(tx, drafts, target, { key, kind, body, verdict })
+  const draft = insertDraft(tx, drafts, target, { key, kind, body, verdict, inspected })
   noteImported(tx, target, number, draft.toString())
   return { ...report, draft }
 }
 
-function tryDigest(body: JsonMap): string | ProtocolError {
+function tryInspect(body: JsonMap): InspectedBody | ProtocolError {
   try {
-    return contentDigest(body)
+    return inspectBody(body)
   } catch (error) {
     if (error instanceof ProtocolError) return error
     throw error
@@ -148,7 +145,13 @@ function insertDraft(
   tx: Tx,
   drafts: DraftStore,
   target: ImportTarget,
-  { key, kind, body, verdict }: { key: string; kind: string; body: Design; verdict: Verdict },
+  {
+    key,
+    kind,
+    body,
+    verdict,
+    inspected,
+  }: { key: string; kind: string; body: Design; verdict: Verdict; inspected: InspectedBody },
 ): number {
   const content: DraftContent = {
     publisher: target.publisher,
@@ -160,7 +163,7 @@ function insertDraft(
     body: body as unknown as JsonMap,
     revises: verdict.outcome === 'revision' ? readCid(verdict.existing) : undefined,
   }
-  return drafts.insert(tx, content, { now: target.now, import: target.job })
+  return drafts.insert(tx, content, { now: target.now, import: target.job, inspected })
 }
 
 function noteImported(tx: Tx, { publisher, file }: ImportTarget, number: number, became: string): void {

@@ -84,6 +84,7 @@ export function makeProgress(id: number, createdMs: number, dryRun: boolean) {
     addRecord(record: ImportRecord) {
       counts = countRecord(counts, record)
     },
+    isIn: (wanted: Import['state']) => state === wanted,
     show: (): Import => ({
       id,
       state,
@@ -121,18 +122,29 @@ export function makeMemoryReport(id: number, now: number): ImportReport & { whol
   }
 }
 
-/** Writes the report along with the drafts; the end of the job is on disk, with everything before it, when `end` returns. */
+/**
+ * Writes the report along with the drafts: what is known of files waits for the next transaction. The end of the job is on disk, with everything
+ * before it, when `end` returns.
+ */
 export function makeStoredReport(db: Db, now: number): ImportReport {
   const { q } = db
   const values = { created: now, state: 'receiving', dry_run: 0, error: null } as const
   const id = db.transaction((tx) => tx.run(q.insertInto('import_job').values(values)).id, { durable: true })
   const progress = makeProgress(id, now, false)
   const rows: number[] = []
+  const waiting = new Map<number, ImportFile>()
+
+  function flush(tx: Tx): void {
+    for (const [number, file] of waiting) rows[number] = writeFile(tx, id, number, file)
+    waiting.clear()
+  }
 
   function setState(state: Import['state'], error?: string): void {
+    if (progress.isIn(state)) return
     progress.setState(state, error)
     db.transaction(
       (tx) => {
+        flush(tx)
         tx.run(
           q
             .updateTable('import_job')
@@ -149,35 +161,32 @@ export function makeStoredReport(db: Db, now: number): ImportReport {
     begin: setState,
     addFile(name) {
       const number = progress.addFile(name)
-      const file = { job: id, number, name, state: 'waiting', notes: '[]' } as const
-      rows[number] = db.transaction((tx) => tx.run(q.insertInto('import_file').values(file)).id)
+      waiting.set(number, { name, state: 'waiting', records: [] })
       return number
     },
-    changeFile(number, change) {
-      const { name, state, size, sha256, format, notes } = progress.changeFile(number, change)
-      db.transaction((tx) => {
-        tx.run(
-          q
-            .updateTable('import_file')
-            .set({
-              name,
-              state,
-              size: size ?? null,
-              sha256: sha256 ?? null,
-              format: format ?? null,
-              notes: JSON.stringify(notes ?? []),
-            })
-            .where('id', '=', rows[number] ?? 0),
-        )
-      })
-    },
+    changeFile: (number, change) => void waiting.set(number, progress.changeFile(number, change)),
     addRecord(tx, number, record) {
       progress.addRecord(record)
-      tx?.prepare(
+      if (!tx) return
+      flush(tx)
+      tx.prepare(
         'INSERT INTO import_record (file, number, outcome, warnings, report) VALUES (?, ?, ?, ?, ?)',
       ).run(rows[number], record.number, record.outcome, countWarnings(record.notes), JSON.stringify(record))
     },
     end: (error) => setState(error === undefined ? 'done' : 'failed', error),
     progress: progress.show,
   }
+}
+
+/** Inserts or replaces what is known of a file; gives its row. */
+function writeFile(tx: Tx, job: number, number: number, file: ImportFile): number {
+  const { name, state, size, sha256, format, notes = [] } = file
+  const row = tx
+    .prepare(
+      `INSERT INTO import_file (job, number, name, state, size, sha256, format, notes) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+       ON CONFLICT (job, number) DO UPDATE SET state = excluded.state, size = excluded.size, sha256 = excluded.sha256,
+         format = excluded.format, notes = excluded.notes RETURNING id`,
+    )
+    .get(job, number, name, state, size ?? null, sha256 ?? null, format ?? null, JSON.stringify(notes))
+  return (row as { id: number }).id
 }

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto'
 import type { components } from '../../protocol/generated/openapi.ts'
-import { type BlockMap, encodeBlock, fromJson, type JsonValue } from '../../protocol/index.ts'
+import { encodeBlock, fromJson, type JsonMap } from '../../protocol/index.ts'
 import { type Computed, computeSequence } from '../../protocol/sequence/index.ts'
 
 type Design = components['schemas']['Design']
@@ -27,9 +27,18 @@ export function moleculeName(kind: string, body: unknown): string | undefined {
   return `${body.topology}:${body.moleculeType}:${body.sequenceFile.sha256}`
 }
 
-/** A digest of everything that a body says, apart from where it came from. */
-export function contentDigest(body: JsonValue): string {
-  const value = fromJson(body) as BlockMap
-  const { source: _, ...rest } = value
-  return hash('sha256', encodeBlock(rest))
+/** What encoding a body tells about it. */
+export interface InspectedBody {
+  /** Digest of everything that the body says, apart from where it came from. */
+  readonly content: string
+  /** Bytes of the body in a record, about. */
+  readonly length: number
+}
+
+/** Throws ProtocolError when the body can't be part of a block. */
+export function inspectBody(body: JsonMap): InspectedBody {
+  const { source, ...rest } = body
+  const bytes = encodeBlock(fromJson(rest))
+  const sourceLength = source === undefined ? 0 : Buffer.byteLength(JSON.stringify(source))
+  return { content: hash('sha256', bytes), length: bytes.length + sourceLength }
 }
