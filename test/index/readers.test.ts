@@ -13,7 +13,7 @@ describe('searching in processes of its own', function () {
   let made: TestIndex
   before(() => {
     const env = { ...process.env, BIOFED_TEST_SLOW_QUERY: 'slow', BIOFED_TEST_CRASH_QUERY: 'crash' }
-    made = makeTestIndex({ path: join(folder, 'store.sqlite'), readers: { env, deadlineMs: 400 } })
+    made = makeTestIndex({ path: join(folder, 'store.sqlite'), readers: { env, deadlineMs: 1_500 } })
     made.add(rows, 100)
   })
   after(async () => {
@@ -53,6 +53,21 @@ describe('searching in processes of its own', function () {
   it('repeats a search once when its process dies, then gives up on it', async () => {
     await assert.rejects(made.index.search({ q: 'crash' }), { code: 'reader_failed' })
     assert.ok((await made.index.search({ q: 'gfp' })).items.length > 0)
+  })
+
+  it('says so when its processes cannot start', async () => {
+    const lost = makeTestIndex({
+      path: join(folder, 'other.sqlite'),
+      readers: { env: { ...process.env, NODE_OPTIONS: '--import=./nowhere.js' } },
+    })
+    const answers = await Promise.allSettled(['a', 'b', 'c'].map((q) => lost.index.search({ q })))
+    for (const answer of answers) {
+      assert.equal(answer.status, 'rejected')
+      assert.equal((answer.reason as { code?: string }).code, 'reader_failed')
+      assert.match(String(answer.reason), /ERR_MODULE_NOT_FOUND/)
+    }
+    await lost.index.close()
+    lost.db.close()
   })
 
   it('says where a query is wrong', async () => {

@@ -1,4 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process'
+import { Socket } from 'node:net'
 import type { Db } from '../../store/database.ts'
 import { IndexError, type IndexErrorCode } from '../error.ts'
 import { makeSearch, type SearchAnswer, type SearchRequest } from '../search.ts'
@@ -32,13 +33,17 @@ interface Job {
 
 interface Worker {
   readonly child: ChildProcess
-  ready: boolean
+  /** `gone`: killed by us, or ended. */
+  state: 'starting' | 'ready' | 'gone'
   job: Job | undefined
   timer: NodeJS.Timeout | undefined
+  /** The end of what it wrote to stderr. */
+  lastWords: string
 }
 
 const maxWaiting = 200
 const startupMs = 30_000
+const maxLastWords = 2_000
 
 /**
  * Runs searches where they can be stopped: a running SQLite query can't be interrupted, so it runs in a child process with a
@@ -59,8 +64,14 @@ function makePool(
   let closing = false
 
   function start(): void {
-    const child = fork(import.meta.filename.replace(/pool(\.[jt]s)$/, 'reader$1'), [path], { env })
-    const worker: Worker = { child, ready: false, job: undefined, timer: undefined }
+    const child = fork(import.meta.filename.replace(/pool(\.[jt]s)$/, 'reader$1'), [path], {
+      env,
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    })
+    const worker: Worker = { child, state: 'starting', job: undefined, timer: undefined, lastWords: '' }
+    child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+      worker.lastWords = `${worker.lastWords}${text}`.slice(-maxLastWords)
+    })
     workers.add(worker)
     worker.timer = setTimeout(() => child.kill('SIGKILL'), startupMs)
     worker.timer.unref()
@@ -71,7 +82,8 @@ function makePool(
 
   function receive(worker: Worker, message: ReaderMessage): void {
     clearTimeout(worker.timer)
-    worker.ready = true
+    if (worker.state === 'gone') return
+    worker.state = 'ready'
     const { job } = worker
     worker.job = undefined
     if (message.type === 'answer') job?.resolve(message.answer)
@@ -82,23 +94,23 @@ function makePool(
   /** A process that dies by itself gets its search repeated once; a second time the search is to blame. */
   function ended(worker: Worker): void {
     clearTimeout(worker.timer)
+    const { job, state, lastWords } = worker
+    worker.state = 'gone'
+    worker.job = undefined
     workers.delete(worker)
-    const { job } = worker
-    if (job) {
-      job.failures++
-      if (job.failures < 2) waiting.unshift(job)
-      else job.reject(new IndexError('reader_failed', 'the process that searches ended twice'))
-    } else if (!worker.ready && !closing) {
-      const failed = new IndexError('reader_failed', 'the process that searches did not start')
-      if (workers.size === 0) for (const lost of waiting.splice(0)) lost.reject(failed)
+    if (state === 'starting' && !closing) {
+      const failed = new IndexError('reader_failed', `the process that searches did not start: ${lastWords}`)
+      for (const lost of waiting.splice(0)) lost.reject(failed)
     }
-    next()
+    if (job && ++job.failures < 2) waiting.unshift(job)
+    else job?.reject(new IndexError('reader_failed', `the process that searches ended twice: ${lastWords}`))
+    if (state !== 'gone') next()
   }
 
   function next(): void {
     if (closing) return
     for (const worker of workers) {
-      if (!worker.ready || worker.job) continue
+      if (worker.state !== 'ready' || worker.job) continue
       const job = waiting.shift()
       if (!job) {
         rest(worker)
@@ -106,7 +118,7 @@ function makePool(
       }
       run(worker, job)
     }
-    const starting = [...workers].filter((worker) => !worker.ready).length
+    const starting = [...workers].filter((worker) => worker.state === 'starting').length
     for (let n = workers.size; n < processes && waiting.length > starting + n - workers.size; n++) start()
   }
 
@@ -124,12 +136,13 @@ function makePool(
   function rest(worker: Worker): void {
     worker.child.unref()
     worker.child.channel?.unref()
+    if (worker.child.stderr instanceof Socket) worker.child.stderr.unref()
   }
 
   function expire(worker: Worker): void {
     const { job } = worker
     worker.job = undefined
-    worker.ready = false
+    worker.state = 'gone'
     workers.delete(worker)
     worker.child.kill('SIGKILL')
     job?.reject(
@@ -161,6 +174,7 @@ function makePool(
   async function stop(worker: Worker): Promise<void> {
     const { child, job } = worker
     clearTimeout(worker.timer)
+    worker.state = 'gone'
     worker.job = undefined
     job?.reject(new IndexError('closing', 'the index is closed'))
     if (child.exitCode !== null || child.signalCode !== null) return
