@@ -85,9 +85,10 @@ export function parseQuery(text: string): ParsedQuery {
 
 function readItem(match: RegExpExecArray, last: boolean): Clause {
   const { not, field: typedField, quoted, plain } = match.groups ?? {}
-  const field = queryFields.find((name) => name === typedField?.toLowerCase())
   const value = quoted ?? plain ?? ''
-  const text = field || !typedField ? value : `${typedField}:${value}`
+  const known = queryFields.find((name) => name === typedField?.toLowerCase())
+  const text = known || !typedField ? value : `${typedField}:${value}`
+  const field = /^did:key:z/.test(text) ? 'publisher' : known
   const terms = quoted === undefined ? readWords(text, last) : readPhrase(text)
   return { terms, not: not !== undefined, text, ...(field && { field }) }
 }
