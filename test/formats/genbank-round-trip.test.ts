@@ -40,7 +40,13 @@ describe('a design written as GenBank and read again', () => {
         {
           key: 'misc_feature',
           location: { ranges: [{ start: 0, end: 4 }] },
-          qualifiers: [['note', value], ['translation', value], ['a', null], ['note', value], ['codon_start', 1]],
+          qualifiers: [
+            ['note', value],
+            ['translation', value],
+            ['a', null],
+            ['note', value],
+            ['codon_start', 1],
+          ],
         },
       ]
       assert.deepEqual(readBack({ ...design(), features }).features?.[0]?.qualifiers, features[0]?.qualifiers)
@@ -57,13 +63,21 @@ describe('a design written as GenBank and read again', () => {
       organism: { id: 'NCBITaxon:562', name: 'Escherichia coli' },
       keywords: ['promoter', 'constitutive'],
     }
-    const text = writeGenBank([{ body, key: 'J23100', publisher, licence: 'CC0-1.0', issued: '2026-11-22T10:00:00Z' }])
+    const text = writeGenBank([
+      { body, key: 'J23100', publisher, licence: 'CC0-1.0', issued: '2026-11-22T10:00:00Z' },
+    ])
     const [back] = readGenBank(text, { fileName: 'x.gb' })
     assert.equal(back?.explicitKey, 'J23100')
     const { name, summary, roles, organism, keywords, derivedFrom } = back?.body ?? {}
     assert.deepEqual(
       { name, summary, roles, organism, keywords },
-      { name: body.name, summary: body.summary, roles: body.roles, organism: body.organism, keywords: body.keywords },
+      {
+        name: body.name,
+        summary: body.summary,
+        roles: body.roles,
+        organism: body.organism,
+        keywords: body.keywords,
+      },
     )
     assert.deepEqual(derivedFrom, [{ record: `biofed:${publisher}/design/J23100` }])
     assert.match(text, /^LOCUS {7}J23100 {20,}\d+ bp {4}DNA {5}linear {3}SYN 22-NOV-2026$/m)
@@ -73,12 +87,21 @@ describe('a design written as GenBank and read again', () => {
     const features: Feature[] = [
       {
         key: 'CDS',
-        location: { operator: 'join', ranges: Array.from({ length: 60 }, (_, i) => ({ start: i, end: i + 2 })) },
-        qualifiers: [['note', 'several words that go on '.repeat(20).trim()], ['translation', 'MKV'.repeat(100)]],
+        location: {
+          operator: 'join',
+          ranges: Array.from({ length: 60 }, (_, i) => ({ start: i, end: i + 2 })),
+        },
+        qualifiers: [
+          ['note', 'several words that go on '.repeat(20).trim()],
+          ['translation', 'MKV'.repeat(100)],
+        ],
       },
     ]
     const text = writeGenBank([{ body: { ...design(), sequence: 'ACGT'.repeat(100), features }, key: 'k' }])
-    assert.deepEqual(text.split('\n').filter((line) => line.length > 80), [])
+    assert.deepEqual(
+      text.split('\n').filter((line) => line.length > 80),
+      [],
+    )
   })
 })
 
@@ -101,7 +124,13 @@ function design(): Design {
 function designs(): fc.Arbitrary<Design> {
   const length = 120
   const range = fc
-    .tuple(fc.nat(length - 3), fc.integer({ min: 2, max: 60 }), fc.constantFrom(1, -1), fc.boolean(), fc.boolean())
+    .tuple(
+      fc.nat(length - 3),
+      fc.integer({ min: 2, max: 60 }),
+      fc.constantFrom(1, -1),
+      fc.boolean(),
+      fc.boolean(),
+    )
     .map(([start, size, strand, before, after]) => ({
       start,
       end: Math.min(length, start + size),
@@ -112,13 +141,35 @@ function designs(): fc.Arbitrary<Design> {
   const location = fc.oneof(
     range.map((one) => ({ ranges: [one] })),
     fc
-      .tuple(fc.constantFrom('join' as const, 'order' as const), fc.array(range, { minLength: 2, maxLength: 12 }))
+      .tuple(
+        fc.constantFrom('join' as const, 'order' as const),
+        fc.array(range, { minLength: 2, maxLength: 12 }),
+      )
       .map(([operator, ranges]) => ({ operator, ranges })),
   )
   const text = fc
     .array(
       fc.oneof(
-        fc.constantFrom(' ', '"', '""', '\n', '-', '/', '/gene="x"', '/note=', '=', '(', '.', '- ', 'and ', '  ', '\t', '//', 'ORIGIN', 'LOCUS x'),
+        fc.constantFrom(
+          ' ',
+          '"',
+          '""',
+          '\n',
+          '-',
+          '/',
+          '/gene="x"',
+          '/note=',
+          '=',
+          '(',
+          '.',
+          '- ',
+          'and ',
+          '  ',
+          '\t',
+          '//',
+          'ORIGIN',
+          'LOCUS x',
+        ),
         fc.string({ maxLength: 12 }),
         fc.string({ unit: fc.constantFrom(...'가나다라마바사ABC'), maxLength: 30 }),
         fc.string({ unit: fc.constantFrom(...'abc-'), minLength: 40, maxLength: 90 }),
@@ -126,13 +177,31 @@ function designs(): fc.Arbitrary<Design> {
       { maxLength: 40 },
     )
     .map((parts) => parts.join('').normalize('NFC'))
-  const value = fc.oneof(text, fc.integer(), fc.double({ noNaN: true, min: -1e6, max: 1e6 }).map((n) => Math.round(n * 100) / 100 || 0), fc.constant(null))
+  const value = fc.oneof(
+    text,
+    fc.integer(),
+    fc.double({ noNaN: true, min: -1e6, max: 1e6 }).map((n) => Math.round(n * 100) / 100 || 0),
+    fc.constant(null),
+  )
   const name = fc.oneof(
-    fc.constantFrom('note', 'label', 'translation', 'gene', 'codon_start', 'transl_except', 'rpt_type', 'number', 'ApEinfo_fwdcolor'),
+    fc.constantFrom(
+      'note',
+      'label',
+      'translation',
+      'gene',
+      'codon_start',
+      'transl_except',
+      'rpt_type',
+      'number',
+      'ApEinfo_fwdcolor',
+    ),
     fc.string({ unit: fc.constantFrom(...'abcXYZ_019.-'), minLength: 1, maxLength: 20 }),
   )
   const feature = fc.record({
-    key: fc.oneof(fc.constantFrom('CDS', 'misc_feature', "5'UTR", 'Misc._feature', '-10_signal'), fc.string({ unit: fc.constantFrom(...'abcXYZ_'), minLength: 1, maxLength: 30 })),
+    key: fc.oneof(
+      fc.constantFrom('CDS', 'misc_feature', "5'UTR", 'Misc._feature', '-10_signal'),
+      fc.string({ unit: fc.constantFrom(...'abcXYZ_'), minLength: 1, maxLength: 30 }),
+    ),
     location,
     qualifiers: fc.array(fc.tuple(name, value), { maxLength: 8 }),
   })

@@ -22,7 +22,8 @@ describe('digests of a sequence', () => {
     ['AATATGCC', { topology: 'circular' }, 'cdseguid=dUxN7YQyVInv3oDcvz8ByupL44A'],
     ['TTGGCATA', { topology: 'circular' }, 'cdseguid=dUxN7YQyVInv3oDcvz8ByupL44A'],
   ] as const) {
-    it(`equals the published SEGUID ${digest} of ${sequence}`, () => assert.equal(seguid(sequence, shape), digest))
+    it(`equals the published SEGUID ${digest} of ${sequence}`, () =>
+      assert.equal(seguid(sequence, shape), digest))
   }
 
   it('gives a protein its single-strand SEGUID whatever else is said', () => {
@@ -69,9 +70,9 @@ describe('digests of a sequence', () => {
   it('takes a circle of 500,000 bases in less than 400 ms, also where it repeats itself', () => {
     for (const unit of ['ACGTTGCA', 'A', `${'A'.repeat(999)}C`]) {
       const sequence = unit.repeat(500_000 / unit.length)
-      const start = performance.now()
+      const start = process.threadCpuUsage().user
       seguid(sequence, { topology: 'circular' })
-      assert.ok(performance.now() - start < 400)
+      assert.ok(process.threadCpuUsage().user - start < 400_000)
     }
   })
 })
@@ -89,7 +90,13 @@ describe('what is computed from a design', () => {
   })
 
   it('is only the length where the sequence lies in a file', () => {
-    const sequenceFile = { name: 's', mediaType: 'text/plain', size: 900_000, sha256: '0'.repeat(64), cid: 'b' }
+    const sequenceFile = {
+      name: 's',
+      mediaType: 'text/plain',
+      size: 900_000,
+      sha256: '0'.repeat(64),
+      cid: 'b',
+    }
     assert.deepEqual(computeSequence({ ...design, sequenceFile }), { length: 900_000 })
     assert.equal(computeSequence({ ...design, sequenceFile }, 'ACGT')?.length, 4)
   })

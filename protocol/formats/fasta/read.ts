@@ -61,8 +61,8 @@ function makeReader({ fileName }: ReadOptions) {
     }
     const held = first
     first = undefined
-    const record = buildEntry(done, number, file, true)
-    return held ? [buildEntry(held, 1, file, true), record] : [record]
+    const before = held ? [buildEntry(held, 1, file, true)] : []
+    return [...before, buildEntry(done, number, file, true)]
   }
 
   return {

@@ -21,9 +21,9 @@ const divisionWord = /^[A-Z]{3}$/
 /** Reads the text after the word LOCUS. */
 export function readLocus(text: string): LocusLine {
   const words = text
+    .slice(0, 4000)
     .trim()
     .split(/\s+/)
-    .slice(0, 100)
     .filter((word) => word !== '')
   const unitAt = findUnit(words)
   const before = unitAt < 0 ? words.slice(0, 1) : words.slice(0, unitAt)

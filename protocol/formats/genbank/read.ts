@@ -45,8 +45,8 @@ function makeReader({ fileName }: ReadOptions) {
     }
     const held = first
     first = undefined
-    const record = buildRecord(raw, number, fileName, true)
-    return held ? [buildRecord(held, 1, fileName, true), record] : [record]
+    const before = held ? [buildRecord(held, 1, fileName, true)] : []
+    return [...before, buildRecord(raw, number, fileName, true)]
   }
 
   return {
