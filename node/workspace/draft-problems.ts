@@ -82,16 +82,17 @@ function encodingProblems(
 ): DraftProblem[] {
   try {
     const length = (inspected ?? inspectBody(body)).length + JSON.stringify(fields).length + sealBytes
-    if (length <= maxRawFileBytes) return []
-    return [
-      {
-        pointer: '/body',
-        detail: `the record would have ${length} bytes; 1 MiB is the most`,
-        remedy: 'put long sequences and feature lists into files',
-      },
-    ]
+    return length <= maxRawFileBytes ? [] : [tooLarge]
   } catch (error) {
     if (!(error instanceof ProtocolError)) throw error
-    return [{ pointer: `/body${error.path}`, detail: error.message }]
+    return error.code === 'too_large'
+      ? [tooLarge]
+      : [{ pointer: `/body${error.path}`, detail: error.message }]
   }
+}
+
+const tooLarge: DraftProblem = {
+  pointer: '/body',
+  detail: 'the record would have more than 1 MiB',
+  remedy: 'put long sequences and feature lists into files',
 }
