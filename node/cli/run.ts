@@ -1,0 +1,36 @@
+import { CommanderError } from 'commander'
+import { explain, linesOfProblem } from './explain.ts'
+import type { Answer, Io } from './io.ts'
+import { makeProgram } from './program.ts'
+import { makeTerminal } from './terminal.ts'
+
+/** Carries out one command line (without the program's name) and gives the exit code: 0 good, 1 failed, 2 something was refused. */
+export async function runCli(args: readonly string[], io: Io = makeTerminal()): Promise<number> {
+  let exitCode = 0
+  const program = makeProgram(io, async (options, work) => {
+    exitCode = await perform(io, options.json === true, work)
+  })
+  try {
+    await program.parseAsync(args, { from: 'user' })
+    return exitCode
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode
+    throw error
+  }
+}
+
+async function perform(io: Io, json: boolean, work: () => Promise<Answer>): Promise<number> {
+  try {
+    const answer = await work()
+    if (json) await io.out(`${JSON.stringify(answer.json)}\n`)
+    else if (answer.bytes) await io.out(answer.bytes)
+    else if (answer.lines.length > 0) await io.out(`${answer.lines.join('\n')}\n`)
+    return answer.exitCode ?? 0
+  } catch (error) {
+    const problem = explain(error)
+    if (json) await io.out(`${JSON.stringify(problem)}\n`)
+    else for (const line of linesOfProblem(problem)) io.note(line)
+    if (io.env.BIOFED_TRACE && error instanceof Error) io.note(error.stack ?? '')
+    return 1
+  }
+}
