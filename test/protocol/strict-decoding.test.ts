@@ -130,6 +130,7 @@ describe('strict dag-cbor', () => {
   })
 
   it('takes little time for hostile megabytes', () => {
+    const start = process.cpuUsage()
     const mebibyte = 1_048_576
     for (const [first, rest] of [
       ['', 0x81],
@@ -144,17 +145,16 @@ describe('strict dag-cbor', () => {
     ] as const) {
       const bytes = new Uint8Array(mebibyte).fill(rest)
       bytes.set(Buffer.from(first, 'hex'))
-      const start = performance.now()
       assert.equal(decodes(bytes), false)
-      assert.ok(performance.now() - start < 500, `${first} ${rest}`)
     }
+    assert.ok(cpuMsSince(start) < 2000)
   })
 
   it('keeps a block with many keys linear', () => {
     const map = Object.fromEntries(Array.from({ length: 49_000 }, (_, i) => [`k${i}`, i]))
-    const start = performance.now()
+    const start = process.cpuUsage()
     assert.ok(decodes(encodeBlock(map)))
-    assert.ok(performance.now() - start < 2000)
+    assert.ok(cpuMsSince(start) < 2000)
   })
 
   for (const [why, written, code, path] of [
@@ -192,6 +192,12 @@ describe('strict dag-cbor', () => {
     assert.deepEqual(bytes, Uint8Array.of(1, 2, 3))
   })
 })
+
+/** Time of this process alone, in milliseconds: what others do meanwhile doesn't count. */
+function cpuMsSince(start: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(start)
+  return (user + system) / 1000
+}
 
 function cycle(): unknown[] {
   const list: unknown[] = []
