@@ -67,6 +67,13 @@ describe('CAR files', () => {
     assert.equal(whole.length, 2)
   })
 
+  it('with a block of more than a mebibyte are refused, those with one of a mebibyte are read', () => {
+    const read = (length: number) =>
+      readCar(writeCar(root, blocksOf([new Uint8Array(length)])), { maxBytes: 2e6 }).blocks.length
+    assert.equal(read(1_048_576), 1)
+    assert.throws(() => read(1_048_577), { name: 'ProtocolError', code: 'too_large', path: '/blocks/1' })
+  })
+
   it('of arbitrary bytes give nothing but ProtocolErrors', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 120 }), (bytes) => {

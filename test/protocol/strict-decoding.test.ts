@@ -147,14 +147,14 @@ describe('strict dag-cbor', () => {
       bytes.set(Buffer.from(first, 'hex'))
       assert.equal(decodes(bytes), false)
     }
-    assert.ok(cpuMsSince(start) < 2000)
+    assert.ok(cpuMsSince(start) < 5000)
   })
 
   it('keeps a block with many keys linear', () => {
     const map = Object.fromEntries(Array.from({ length: 49_000 }, (_, i) => [`k${i}`, i]))
     const start = process.cpuUsage()
     assert.ok(decodes(encodeBlock(map)))
-    assert.ok(cpuMsSince(start) < 2000)
+    assert.ok(cpuMsSince(start) < 5000)
   })
 
   for (const [why, written, code, path] of [
