@@ -160,7 +160,8 @@ function meshOptions(
   const { config, log, index, now } = parts
   const { dir, listen, peers } = config
   const nameOf = (did: Did) => index.publisherName(did)
-  return { store: parts, keyPath: join(dir, 'libp2p.key'), listen, peers, log, now, nameOf }
+  const { onFile } = index
+  return { store: parts, keyPath: join(dir, 'libp2p.key'), listen, peers, log, now, nameOf, onFile }
 }
 
 const wantsGateway = ({ serve = false, http }: AppOptions): boolean => serve || http !== undefined

@@ -1,5 +1,5 @@
 import { type Request, type Response, Router } from 'express'
-import { readCid } from '../../protocol/index.ts'
+import { type CidText, readCid } from '../../protocol/index.ts'
 import type { Context } from './context.ts'
 import { asBuffer, isUnchanged, isUnchangedImmutable, sendMutable } from './etag.ts'
 import { fillHead, type PageHead } from './page-head.ts'
@@ -34,10 +34,19 @@ export function pageRoutes({
     sendMutable(req, res, 'text/html; charset=utf-8', page)
   })
 
-  function headOf(path: string): PageHead {
+  /** The record of a page: by CID, or the newest under a stable name. */
+  function findCid(path: string): CidText | undefined {
     const cid = /^\/r\/(b[a-z2-7]{58})\/?$/.exec(path)?.[1]
-    if (cid === undefined) return {}
-    const isHere = logs.statusOf(readCid(cid)).state === 'present'
+    if (cid !== undefined) return readCid(cid)
+    const [, publisher, kind, key] = /^\/p\/([^/]+)\/([^/]+)\/([^/]+)\/?$/.exec(path) ?? []
+    if (publisher === undefined || kind === undefined || key === undefined) return undefined
+    const did = publisher.startsWith('did:') ? publisher : index.findAlias(publisher)
+    return did === undefined ? undefined : index.findLatest(did, kind, key)?.cid
+  }
+
+  function headOf(path: string): PageHead {
+    const cid = findCid(path)
+    const isHere = cid !== undefined && logs.statusOf(cid).state === 'present'
     const item = isHere ? index.itemOf(cid) : undefined
     if (!item) return {}
     const name = item.name.en ?? Object.values(item.name)[0] ?? item.key

@@ -96,9 +96,11 @@ describe('the service of a node', () => {
       name: { en: 'Headed <design>' },
       summary: { en: 'What it is' },
     })
-    const page = await (await fetch(`${node.url}/r/${cid}`)).text()
-    assert.ok(page.includes('<title>Headed &lt;design&gt; · Test University · Biofed</title>'), page)
-    assert.ok(page.includes('content="What it is"'), page)
+    for (const path of [`/r/${cid}`, `/p/${node.did}/design/HEADED`, '/p/test-u/design/HEADED']) {
+      const page = await (await fetch(`${node.url}${path}`)).text()
+      assert.ok(page.includes('<title>Headed &lt;design&gt; · Test University · Biofed</title>'), page)
+      assert.ok(page.includes('content="What it is"'), page)
+    }
   })
 
   it('answers what it has not with 404, as a page or as a problem', async () => {

@@ -23,6 +23,8 @@ export interface TestNode extends AsyncDisposable {
   publish(key: string, change?: Record<string, unknown>, fields?: Record<string, unknown>): Promise<CidText>
 }
 
+/** How to open the node, and the name of its institution. */
+type NodeOptions = Partial<AppOptions> & { name?: string }
 type CallInit = RequestInit & { token?: string; json?: unknown }
 
 export const sequence = 'TTGACGGCTAGCTCAGTCCTAGGTACAGTGCTAGC'
@@ -37,7 +39,7 @@ export const design = (change: Record<string, unknown> = {}) => ({
   ...change,
 })
 
-export async function startNode(options: Partial<AppOptions> = {}): Promise<TestNode> {
+export async function startNode({ name, ...options }: NodeOptions = {}): Promise<TestNode> {
   const dir = mkdtempSync(join(tmpdir(), 'biofed-gateway-'))
   const settings = { requestsPerMinute: 0, failuresPerTenMinutes: 0, searchReaders: 1, ...options.settings }
   const app = await openApp({
@@ -50,8 +52,8 @@ export async function startNode(options: Partial<AppOptions> = {}): Promise<Test
     settings,
   })
   const { did } = await app.publishing.createPublisher({
-    name: { en: 'Test University', ko: '시험대학교' },
-    alias: 'test-u',
+    name: name === undefined ? { en: 'Test University', ko: '시험대학교' } : { en: name },
+    alias: (name ?? 'test-u').toLowerCase().replaceAll(' ', '-'),
     institutionType: 'university',
   })
   const token = readFileSync(join(dir, 'token'), 'utf8').trim()
