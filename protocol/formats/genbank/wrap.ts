@@ -70,7 +70,7 @@ function breakParagraph(text: string, width: number, lead: number, solid: boolea
     const at = solid ? solidBreak(text, from + room) : findBreak(text, from, room, filled)
     if (at === undefined) break
     lines.push(text.slice(from, at))
-    from = text[at] === ' ' ? at + 1 : at
+    from = solid ? at : at + 1
     filled = 0
   }
   lines.push(text.slice(from))
@@ -95,16 +95,20 @@ function findBreak(text: string, from: number, room: number, filled: number): nu
   return undefined
 }
 
+/** Only at a single blank: most programs read every line end as one. */
 function canBreak(text: string, from: number, at: number, filled: number): boolean {
-  const blank = text[at] === ' '
-  const next = text[blank ? at + 1 : at]
-  const last = text[at - 1]
-  if (next === undefined || isBlank(next) || isBlank(last) || next === '/' || next === '"' || last === '"')
+  const next = text[at + 1]
+  if (
+    text[at] !== ' ' ||
+    next === undefined ||
+    isBlank(next) ||
+    isBlank(text[at - 1]) ||
+    next === '/' ||
+    next === '"'
+  )
     return false
-  if (!blank && last !== '-') return false
   const before = text.slice(from, at).replace(/^[ \t]+/, '')
-  const after = text.slice(blank ? at + 1 : at, at + 8)
-  return joinsWithBlank(before, after, before.length + filled) === blank
+  return !before.endsWith('"') && joinsWithBlank(before, text.slice(at + 1, at + 8), before.length + filled)
 }
 
 /** Without blanks and tabs at the end; regular expressions would look at each run of blanks many times. */
