@@ -24,8 +24,8 @@ export function designTexts(key: string, body: Design): RecordTexts {
     names: distinct([key, ...values(body.name), ...(body.aliases ?? [])]),
     terms: distinct([
       ...(body.keywords ?? []),
-      ...(body.roles ?? []).flatMap(roleNames),
-      ...designTaxa(body).flatMap(taxonNames),
+      ...(body.roles ?? []).map(roleText),
+      ...designTaxa(body).map(taxonText),
       body.moleculeType,
       ...(body.topology === 'circular' ? ['circular', '원형'] : []),
       ...(plasmid?.selectionMarkers ?? []).map((marker) => marker.agent),
@@ -72,19 +72,20 @@ export function broaderTaxa(taxon: Taxon): string[] {
   return knownTaxa.filter((known) => name.startsWith(`${known.name} `)).map((known) => known.id)
 }
 
-function roleNames(id: string): string[] {
+/** All names of a role in one text. */
+function roleText(id: string): string {
   const term = findTerm(id)
-  if (!term) return [id]
-  return [id, term.label.en, term.label.ko, ...term.synonyms.en, ...term.synonyms.ko]
+  if (!term) return id
+  return [id, term.label.en, term.label.ko, ...term.synonyms.en, ...term.synonyms.ko].join(' / ')
 }
 
-function taxonNames(taxon: Taxon): string[] {
-  const ids = [taxon.id, ...broaderTaxa(taxon)]
-  const known = ids.flatMap((id) => {
+/** All names of a taxon and of those above it in one text. */
+function taxonText(taxon: Taxon): string {
+  const known = [taxon.id, ...broaderTaxa(taxon)].flatMap((id) => {
     const found = findTaxon(id)
     return found ? [found.name, found.ko, shortName(found.name)] : []
   })
-  return [taxon.id, ...present(taxon.name, taxon.strain), ...known]
+  return [taxon.id, ...present(taxon.name, taxon.strain), ...known].join(' / ')
 }
 
 /** `E. coli` as people write it. */

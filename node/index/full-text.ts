@@ -28,13 +28,13 @@ const edge = ' - '
 export function searchRow(texts: RecordTexts, facets: readonly string[]): string[] {
   const nameParts = new Set<string>()
   const parts = new Set<string>()
-  const names = column(texts.names, nameParts)
+  const names = column(texts.names, nameParts, 0)
   for (const name of texts.names) {
     const whole = wholeToken(name)
     if (whole) nameParts.add(whole)
   }
-  const terms = column(texts.terms, parts)
-  const summary = column(texts.summary, parts)
+  const terms = column(texts.terms, parts, maxRememberedTerm)
+  const summary = column(texts.summary, parts, 0)
   const rest = column(texts.rest, parts)
   return [names, [...nameParts].join(' '), terms, summary, rest, [...parts].join(' '), facets.join(' ')]
 }
@@ -42,10 +42,11 @@ export function searchRow(texts: RecordTexts, facets: readonly string[]): string
 const remembered = new Map<string, Tokens>()
 const maxRemembered = 5_000
 const maxRememberedLength = 60
+const maxRememberedTerm = 400
 
-/** Labels, organisms and keywords come again and again. */
-function recall(text: string): Tokens {
-  if (text.length > maxRememberedLength) return tokensOf(text)
+/** Labels, organisms, keywords and features' names come again and again. */
+function recall(text: string, maxLength: number): Tokens {
+  if (text.length > maxLength) return tokensOf(text)
   const known = remembered.get(text)
   if (known) return known
   if (remembered.size >= maxRemembered) remembered.clear()
@@ -54,10 +55,10 @@ function recall(text: string): Tokens {
   return tokens
 }
 
-function column(texts: readonly string[], parts: Set<string>): string {
+function column(texts: readonly string[], parts: Set<string>, longest = maxRememberedLength): string {
   const edged: string[] = []
   for (const text of texts) {
-    const tokens = recall(text)
+    const tokens = recall(text, longest)
     if (tokens.main.length > 0) edged.push(tokens.main.join(' '))
     for (const part of tokens.parts) parts.add(part)
   }

@@ -20,7 +20,9 @@ export interface Lookups extends Vocabulary {
 }
 
 export function makeLookups(source: Source): Lookups {
-  const rows = source.prepare('SELECT id, did, name, alias FROM institution').all() as InstitutionRow[]
+  const rows = source
+    .prepare('SELECT id, did, name, alias FROM institution ORDER BY profile IS NULL, profile, did')
+    .all() as InstitutionRow[]
   const named = rows.map(({ id, did, name, alias }) => ({
     id,
     did,

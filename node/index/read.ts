@@ -34,6 +34,8 @@ interface FoundRow {
   readonly licence: string
   readonly latest: number
   readonly change: string | null
+  /** What is wrong with the body; `reason` also says when the revision doesn't fit. */
+  readonly problem: string | null
   readonly reason: string | null
 }
 
@@ -54,7 +56,7 @@ export interface IndexReader {
   findRecord(cid: string): FoundRecord | undefined
   /** The newest revision that could be indexed; undefined when there is none. */
   findLatest(publisher: string, kind: string, key: string): FoundRecord | undefined
-  /** All revisions known here and not withdrawn, newest first. */
+  /** Revisions known here, newest first, but those that are withdrawn or don't fit the others. */
   revisions(publisher: string, kind: string, key: string): RevisionItem[]
   /** Why a record isn't indexed; empty when it is, or isn't known. */
   problemsOf(cid: string): string[]
@@ -77,7 +79,7 @@ export interface IndexReader {
 }
 
 const maxFound = 200
-const columns = `r.id, r.cid, i.did AS publisher, r.kind, r.key, r.revision, r.position, r.issued, r.licence, r.latest, r.change, u.reason
+const columns = `r.id, r.cid, i.did AS publisher, r.kind, r.key, r.revision, r.position, r.issued, r.licence, r.latest, r.change, r.problem, u.reason
   FROM record AS r JOIN institution AS i ON i.id = r.institution LEFT JOIN unindexed AS u ON u.record = r.id`
 
 export function makeIndexReader(source: Source): IndexReader {
@@ -104,12 +106,14 @@ export function makeIndexReader(source: Source): IndexReader {
     findRecord: (cid) => found(rowOf(cid)),
     findLatest: (did, kind, key) => found(named(did, kind, key).find((row) => row.latest === 1)),
     revisions: (did, kind, key) =>
-      named(did, kind, key).map(({ cid, revision, issued, change }) => ({
-        cid,
-        revision,
-        issued,
-        ...(change !== null && { change: JSON.parse(change) }),
-      })),
+      named(did, kind, key)
+        .filter((row) => row.reason === null || row.problem !== null)
+        .map(({ cid, revision, issued, change }) => ({
+          cid,
+          revision,
+          issued,
+          ...(change !== null && { change: JSON.parse(change) }),
+        })),
     problemsOf: (cid) => rowOf(cid)?.reason?.split('\n') ?? [],
     findByDigest(digests) {
       const rows = source
@@ -181,7 +185,7 @@ export function makeIndexReader(source: Source): IndexReader {
 
 function found(row: FoundRow | undefined): FoundRecord | undefined {
   if (!row) return undefined
-  const { id: _, change: _change, latest, reason, ...rest } = row
+  const { id: _, change: _change, problem: _problem, latest, reason, ...rest } = row
   return {
     ...rest,
     latest: latest === 1,

@@ -11,7 +11,7 @@ import { setMolecule } from './write-rows.ts'
 export type ReadFile = (cid: CidText) => Iterable<Uint8Array> | undefined
 
 /** Longer sequences stay without digest: they would hold up the node. */
-const maxLetters = 20_000_000
+const maxLetters = 12_000_000
 
 /** Reads sequences that lie in files for the records that wait for them. Gives whether the file was here. */
 export function readSequenceFile(db: Db, file: CidText, readFile: ReadFile, getBlock: GetBlock): boolean {

@@ -20,11 +20,11 @@ export function makeShownRows(tx: Tx): ShownRows {
   const groups = new Map<string, { readonly id: number; change: number }>()
   const taxa = new Map<string, number>()
 
-  function countGroup(key: string, by: 1 | -1): number {
+  function countGroup(key: string, values: FacetValues, by: 1 | -1): number {
     const group = groups.get(key) ?? { id: groupOf(tx, key), change: 0 }
     group.change += by
     groups.set(key, group)
-    for (const [taxon, name] of readFacetKey(key).taxa) {
+    for (const [taxon, name] of values.taxa) {
       const called = JSON.stringify([taxon, name])
       taxa.set(called, (taxa.get(called) ?? 0) + by)
     }
@@ -34,7 +34,7 @@ export function makeShownRows(tx: Tx): ShownRows {
   return {
     show(id, institution, { texts, facets }) {
       const values: FacetValues = { ...facets, institution }
-      const group = countGroup(facetKey(values), 1)
+      const group = countGroup(facetKey(values), values, 1)
       tx.prepare('INSERT INTO shown (id, facet_group) VALUES (?, ?)').run(id, group)
       waiting.set(id, searchRow(texts, facetTokens(values)))
     },
@@ -47,7 +47,7 @@ export function makeShownRows(tx: Tx): ShownRows {
         .get(id) as { key: string } | undefined
       if (!row) return
       tx.prepare('DELETE FROM shown WHERE id = ?').run(id)
-      countGroup(row.key, -1)
+      countGroup(row.key, readFacetKey(row.key), -1)
       if (!waiting.delete(id)) tx.prepare('DELETE FROM search WHERE rowid = ?').run(id)
     },
 
