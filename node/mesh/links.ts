@@ -70,7 +70,7 @@ export function makeLinks(libp2p: MeshLibp2p, events: LinkEvents): Links {
     await askGateway(peer, { ask: 'heads' }, deadline(dialTimeoutMs))
     gateways.add(peer)
     events.onAnswered(peer, peer)
-    events.handle({ type: 'peer-up', peer })
+    events.handle({ type: 'peer-up', peer, carriesGossip: false })
   }
 
   /** The link counts as up once the peer has said that it speaks our protocol. */

@@ -110,7 +110,7 @@ function assemble(options: MeshOptions, libp2p: MeshLibp2p, bitswap: Bitswap): A
   const book = makePeerBook(db)
   const idle = new Set<() => void>()
   const began = now() - performance.now()
-  const monotonic = () => began + performance.now()
+  const monotonic = () => Math.round(began + performance.now())
   let timer: NodeJS.Timeout | undefined
 
   const access = makeSyncAccess({ store, verify: verifyNatively, now, wantFile: wanted.add })

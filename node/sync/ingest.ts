@@ -114,7 +114,7 @@ function namesOf(error: ProtocolError): { code: string; detail: string } {
 }
 
 /** Leaves that are stored in one transaction: few enough for one slice of the main loop. */
-const leavesPerTransaction = 32
+const leavesPerTransaction = 48
 
 export interface PageTaken {
   /** Whether the page brought leaves, a newer head or newer keys. */

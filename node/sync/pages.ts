@@ -5,6 +5,7 @@ import {
   addFault,
   bestOffer,
   changePeer,
+  isFollowed,
   isRefused,
   pausePublisher,
   setPage,
@@ -15,14 +16,6 @@ import {
 
 /** Tries after which a head that only gossip told of isn't looked for at that peer any more. */
 const rumourTries = 6
-
-/** Whether this node takes the publisher's log: its operator says so, or a peer that it was given offers it. */
-export function isFollowed(work: Work, publisher: Did): boolean {
-  const policy = work.around.view.policy(publisher)
-  if (policy !== undefined) return policy !== 'ignore'
-  for (const peer of work.state.peers.values()) if (peer.configured && peer.offers.has(publisher)) return true
-  return false
-}
 
 /** Gives up pages that haven't come in time. */
 export function tendPages(work: Work): void {
@@ -117,7 +110,8 @@ export function pageStored(
   head: HeadMark,
 ): void {
   setPage(work, publisher, undefined)
-  if (progress) work.effects.push({ type: 'announce', publisher })
+  if (progress && work.around.view.ours(publisher)?.cid === head.cid)
+    work.effects.push({ type: 'announce', publisher })
   const peer = work.state.peers.get(page.peer)
   if (peer === undefined) return
   changePeer(work, page.peer, {

@@ -1,7 +1,7 @@
 import type { Did } from '../../protocol/index.ts'
 import type { Fault, HeadMark, Offer, PeerName, PeerState } from './state.ts'
 import { compareHeads, isNewer } from './state.ts'
-import { backoff, changePeer, setPage, takeRequestNumber, type Work } from './work.ts'
+import { backoff, changePeer, isFollowed, setPage, takeRequestNumber, type Work } from './work.ts'
 
 const mostOffers = 20_000
 
@@ -17,6 +17,8 @@ function makePeer(name: PeerName, configured: boolean, faults: readonly Fault[])
     comparedAt: Number.NEGATIVE_INFINITY,
     heads: undefined,
     silent: 0,
+    carriesGossip: true,
+    missed: 0,
     lastSeen: undefined,
     offers: new Map(),
     rumours: new Map(),
@@ -81,7 +83,7 @@ export function identifyPeer(work: Work, address: PeerName, name: PeerName): voi
   work.state = { ...work.state, peers }
 }
 
-export function linkUp(work: Work, name: PeerName): void {
+export function linkUp(work: Work, name: PeerName, carriesGossip: boolean): void {
   if (!work.state.peers.has(name)) addPeer(work, name, false)
   const peer = work.state.peers.get(name)
   if (peer === undefined) return
@@ -92,7 +94,8 @@ export function linkUp(work: Work, name: PeerName): void {
     dialFailures: 0,
     silent: 0,
     lastSeen: now,
-    ...(peer.link === 'up' ? {} : { headsAt: now }),
+    carriesGossip,
+    ...(peer.link !== 'up' && { headsAt: now, comparedAt: Number.NEGATIVE_INFINITY, missed: 0 }),
   })
 }
 
@@ -170,11 +173,17 @@ export function headsFailed(work: Work, name: PeerName): void {
   const silent = peer.silent + 1
   changePeer(work, name, { heads: undefined, silent, headsAt: work.around.now + backoff(work, silent) })
   if (silent < work.state.times.silentAfter || peer.link !== 'up') return
-  work.effects.push({ type: 'drop', peer: name, why: `${silent} comparisons of heads went unanswered` })
+  dropLink(work, name, `${silent} comparisons of heads went unanswered`)
+}
+
+/** Ends a link, so that it is made anew, later each time. */
+function dropLink(work: Work, name: PeerName, why: string): void {
+  const failures = work.state.peers.get(name)?.dialFailures ?? 0
+  work.effects.push({ type: 'drop', peer: name, why })
   linkDown(work, name)
   changePeer(work, name, {
-    dialFailures: peer.dialFailures + 1,
-    dialAt: work.around.now + backoff(work, peer.dialFailures),
+    dialFailures: failures + 1,
+    dialAt: work.around.now + backoff(work, failures),
   })
 }
 
@@ -193,6 +202,7 @@ export function headsRead(
     return
   }
   const { antiEntropyMs } = work.state.times
+  const missed = peer.missed + (bringsMissedNews(work, peer, collected) ? 1 : 0)
   const rumours = new Map<Did, HeadMark>()
   for (const [did, mark] of peer.rumours) if (isNewer(mark, collected.get(did))) rumours.set(did, mark)
   changePeer(work, peer.name, {
@@ -204,14 +214,29 @@ export function headsRead(
     headsAt: now + Math.round(antiEntropyMs * (0.75 + work.around.random() / 4)),
     offers: collected,
     rumours,
+    missed,
   })
+  if (missed >= work.state.times.deafAfter) dropLink(work, peer.name, 'gossip brings no news over this link')
+}
+
+/** Whether this comparison tells of a head that gossip should have told of before. */
+function bringsMissedNews(work: Work, peer: PeerState, collected: ReadonlyMap<Did, HeadMark>): boolean {
+  if (!peer.carriesGossip || peer.comparedAt === Number.NEGATIVE_INFINITY) return false
+  const others = [...work.state.peers.values()]
+  for (const [publisher, mark] of collected) {
+    const known = [peer.offers.get(publisher), work.around.view.ours(publisher)]
+    const heard = others.map(({ rumours }) => rumours.get(publisher)).filter((rumour) => rumour !== undefined)
+    if ([...known, ...heard].every((other) => isNewer(mark, other)) && isFollowed(work, publisher))
+      return true
+  }
+  return false
 }
 
 export function rumourRead(work: Work, name: PeerName, { publisher, mark }: Offer): void {
   const peer = work.state.peers.get(name)
   if (peer === undefined) return
   const known = peer.rumours.get(publisher) ?? peer.offers.get(publisher)
-  changePeer(work, name, { lastSeen: work.around.now })
+  changePeer(work, name, { lastSeen: work.around.now, missed: 0 })
   if (known !== undefined && compareHeads(mark, known) <= 0 && mark.keyVersion <= known.keyVersion) return
   const pauses = new Map(peer.pauses)
   pauses.delete(publisher)

@@ -38,6 +38,8 @@ export interface SyncTimes {
   readonly stallMs: number
   /** Consecutive unanswered comparisons of heads after which a link counts as silent and is dropped. */
   readonly silentAfter: number
+  /** Comparisons that had to bring news which gossip should have brought, after which gossip over that link counts as dead. */
+  readonly deafAfter: number
   readonly pagesAtOnce: number
   readonly pagesPerPeer: number
 }
@@ -52,6 +54,7 @@ export const defaultTimes: SyncTimes = {
   refuseMs: 600_000,
   stallMs: 5_000,
   silentAfter: 2,
+  deafAfter: 3,
   pagesAtOnce: 4,
   pagesPerPeer: 2,
 }
@@ -90,6 +93,10 @@ export interface PeerState {
   readonly comparedAt: number
   readonly heads: HeadsAsked | undefined
   readonly silent: number
+  /** Whether gossip should come over this link. */
+  readonly carriesGossip: boolean
+  /** Comparisons since the last gossip that brought news. */
+  readonly missed: number
   readonly lastSeen: number | undefined
   /** What the peer's last heads message said it has. */
   readonly offers: ReadonlyMap<Did, HeadMark>
@@ -134,7 +141,8 @@ export type SyncEvent =
   | { readonly type: 'peer-removed'; readonly peer: PeerName }
   /** The peer that was known by an address has told its name. */
   | { readonly type: 'peer-identified'; readonly peer: PeerName; readonly name: PeerName }
-  | { readonly type: 'peer-up'; readonly peer: PeerName }
+  /** `carriesGossip` is false for links that don't, such as HTTP. */
+  | { readonly type: 'peer-up'; readonly peer: PeerName; readonly carriesGossip?: boolean }
   | { readonly type: 'peer-down'; readonly peer: PeerName }
   | {
       readonly type: 'heads-read'

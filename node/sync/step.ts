@@ -1,6 +1,5 @@
 import {
   findPage,
-  isFollowed,
   pageCame,
   pageFailed,
   pageRefused,
@@ -24,7 +23,7 @@ import {
 } from './peers.ts'
 import type { PeerState, SyncEvent, SyncState, SyncStep, SyncSurroundings } from './state.ts'
 import { isNewer } from './state.ts'
-import { addFault, bestOffer, changePeer, isRefused, setPage, type Work } from './work.ts'
+import { addFault, bestOffer, changePeer, isFollowed, isRefused, setPage, type Work } from './work.ts'
 
 /**
  * One step of the sync machine: what happened → the next state and what is to be done. Pure but for the chance that
@@ -63,7 +62,7 @@ function apply(work: Work, event: SyncEvent): void {
       identifyPeer(work, event.peer, event.name)
       break
     case 'peer-up':
-      linkUp(work, event.peer)
+      linkUp(work, event.peer, event.carriesGossip ?? true)
       break
     case 'peer-down':
       linkDown(work, event.peer)

@@ -77,10 +77,14 @@ export function createSync(options: SyncOptions): Sync {
 
   function handle(event: SyncEvent): void {
     if (stopped) return
-    const step = syncStep(state, event, around())
-    state = step.state
-    for (const effect of step.effects) run(effect)
-    tellSettled()
+    try {
+      const step = syncStep(state, event, around())
+      state = step.state
+      for (const effect of step.effects) run(effect)
+      tellSettled()
+    } catch (error) {
+      options.onError?.(error)
+    }
   }
 
   function run(effect: SyncEffect): void {

@@ -90,3 +90,11 @@ export function isRefused(peer: PeerState, publisher: Did, now: number): boolean
 export function bestOffer(peer: PeerState, publisher: Did): HeadMark | undefined {
   return peer.rumours.get(publisher) ?? peer.offers.get(publisher)
 }
+
+/** Whether this node takes the publisher's log: its operator says so, or a peer that it was given offers it. */
+export function isFollowed(work: Work, publisher: Did): boolean {
+  const policy = work.around.view.policy(publisher)
+  if (policy !== undefined) return policy !== 'ignore'
+  for (const peer of work.state.peers.values()) if (peer.configured && peer.offers.has(publisher)) return true
+  return false
+}

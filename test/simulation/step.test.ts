@@ -167,6 +167,24 @@ describe('the sync machine', () => {
     )
   })
 
+  it('drops a link over which gossip brings none of the news that comparisons bring', () => {
+    const machine = new Machine()
+    machine.connect('a', [[did, mark(1)]])
+    const effects: string[] = []
+    for (let size = 2; size <= 4; size++) {
+      machine.ours.set(did, mark(size - 1))
+      const asks = machine.wait(defaultTimes.antiEntropyMs).filter((effect) => effect.type === 'ask')
+      const request = asks.find(({ body }) => body.ask === 'heads')?.request ?? 0
+      const offers = [{ publisher: did, mark: mark(size) }]
+      const answer = machine.step({ type: 'heads-read', request, offers, next: undefined })
+      effects.push(...answer.map((effect) => effect.type))
+      for (const { request: page } of machine.state.pages.values())
+        machine.step({ type: 'failed', request: page, code: 'unanswered' })
+    }
+    assert.ok(effects.includes('drop'))
+    assert.equal(machine.state.peers.get('a')?.link, 'down')
+  })
+
   it('compares heads with every peer at least each minute', () => {
     const machine = new Machine()
     const [a] = [machine.connect('a', [])]
