@@ -42,7 +42,7 @@ export const glyphShapes = {
     filled: circle(14, 24, 11),
     lines: 'M22 16 32 6M25 6h7v7',
   },
-  'circular-plasmid': { width: 36, tone: 'origin', lines: `${circle(18, 14, 9)}M18 23v1` },
+  'circular-plasmid': { width: 36, tone: 'origin', lines: `${circle(18, 24, 11)}${circle(18, 24, 6)}` },
   'chromosomal-locus': { width: 36, tone: 'neutral', lines: 'M18 24v-5M10 19q8-9 16 0M10 8q8 9 16 0' },
   'poly-a': {
     width: 40,

@@ -17,7 +17,7 @@ export function GlyphMarks({ role, strand, x }: { role: string | undefined; stra
 export function RoleGlyph({ role }: { role: string }) {
   const { width } = glyphShapes[findGlyph(role)]
   return (
-    <svg className="role-glyph" viewBox={`0 0 ${width} 48`} aria-hidden="true">
+    <svg className="role-glyph" viewBox={`0 3 ${width} 34`} aria-hidden="true">
       <GlyphMarks role={role} strand={1} x={0} />
     </svg>
   )

@@ -48,15 +48,17 @@ export function RecordContent({ view }: { view: RecordView }) {
       )}
       <RecordHead view={view} opened={opened} />
       <div className="record-columns">
+        <div className="record-verdict">
+          <Suspense fallback={<Skeleton lines={5} />}>
+            <VerifyPanel view={view} />
+          </Suspense>
+        </div>
         <div className="record-main">
           {opened.kind === 'design' && <DesignView view={view} record={record} design={opened.design} />}
           {opened.kind === 'profile' && <ProfileView profile={opened.profile} />}
           {opened.kind === 'other' && <GenericView record={view.record} />}
         </div>
         <aside className="record-aside">
-          <Suspense fallback={<Skeleton lines={5} />}>
-            <VerifyPanel view={view} />
-          </Suspense>
           <LicencePanel record={record} />
           <DownloadPanel view={view} record={record} />
           <CitePanel view={view} record={record} />

@@ -5,6 +5,7 @@ import { useWords } from '../language/language.tsx'
 import { Skeleton } from '../parts/skeleton.tsx'
 import { useTitle } from '../parts/use-title.ts'
 import { detect } from './detect.ts'
+import { HeroArt } from './hero-art.tsx'
 import { Examples, Landing } from './landing.tsx'
 import { SearchBox } from './search-box.tsx'
 import { isIdle, readSearchState, type SearchState, searchAddress } from './search-state.ts'
@@ -52,6 +53,7 @@ export function SearchPage() {
         )}
         <SearchBox text={text} onText={write} onFocus={() => void loadResults()} />
         {idle && <Examples />}
+        {idle && <HeroArt />}
       </section>
       {idle ? (
         <Landing />

@@ -71,6 +71,7 @@ export function SignInPage() {
           if (value !== '') open.mutate({ token: value }, { onError: () => open.mutate({ code: value }) })
         }}
       >
+        <input type="text" name="username" autoComplete="username" value="biofed" readOnly hidden />
         <label className="field">
           <span className="field-name">{t('token')}</span>
           <input

@@ -4,6 +4,7 @@ import type { RecordView } from '../api/types.ts'
 import { formatTime } from '../language/format.ts'
 import { useLanguage, useWords } from '../language/language.tsx'
 import { Identifier } from '../parts/identifier.tsx'
+import { useMedia } from '../parts/use-media.ts'
 import { type StepState, type Verdict, verifyRecord, verifySteps } from './verify.ts'
 import { verifyWords } from './words.ts'
 
@@ -20,6 +21,7 @@ export function VerifyPanel({ view }: { view: RecordView }) {
     gcTime: 0,
     structuralSharing: false,
   })
+  const wide = useMedia('(min-width: 66rem)')
   const verdict = checked.data
   const state = verdict ? (isGood(verdict) ? 'good' : 'bad') : checked.isError ? 'unavailable' : 'running'
 
@@ -44,7 +46,7 @@ export function VerifyPanel({ view }: { view: RecordView }) {
           </button>
         </>
       )}
-      {verdict && <Steps verdict={verdict} />}
+      {verdict && <Steps verdict={verdict} open={wide || state === 'bad'} />}
       {verdict && <Facts verdict={verdict} view={view} />}
     </section>
   )
@@ -54,8 +56,16 @@ function isGood(verdict: Verdict): boolean {
   return verifySteps.every((step) => verdict.states[step] === 'ok')
 }
 
-function Steps({ verdict }: { verdict: Verdict }) {
+/** What was checked; folded away on a small screen when all is well. */
+function Steps({ verdict, open }: { verdict: Verdict; open: boolean }) {
   const t = useWords(verifyWords)
+  if (!open)
+    return (
+      <details className="verify-details">
+        <summary>{t('steps', { n: verifySteps.length })}</summary>
+        <Steps verdict={verdict} open />
+      </details>
+    )
   return (
     <ol className="verify-steps">
       {verifySteps.map((step) => {

@@ -77,14 +77,14 @@ function DraftsDesk() {
       ) : (
         <section className="panel drafts" aria-label={t('drafts.title')}>
           <div className="panel-head">
-            <label className="row">
+            <label className="check">
               <input
                 type="checkbox"
                 checked={ready.length > 0 && chosen.length === ready.length}
                 disabled={ready.length === 0}
                 onChange={(event) => setSelected(new Set(event.target.checked ? ready : []))}
               />
-              {t('drafts.all')}
+              <span>{t('drafts.all')}</span>
             </label>
             <span className="muted">{t('drafts.total', { n: total })}</span>
             <button

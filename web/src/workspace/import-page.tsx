@@ -81,9 +81,9 @@ function ImportDesk({ publishers }: { publishers: readonly Publisher[] }) {
               </select>
             </label>
           )}
-          <label className="row">
+          <label className="check">
             <input type="checkbox" checked={dryRun} onChange={(event) => setDryRun(event.target.checked)} />
-            {t('dryRun')}
+            <span>{t('dryRun')}</span>
           </label>
         </section>
       </div>

@@ -1,9 +1,9 @@
-import { useId } from 'react'
-import { licenceLabel, licences, noAssertion } from '../../../protocol/vocabulary/licences.ts'
+import { useId, useState } from 'react'
+import { isLicence, licenceLabel, licences, noAssertion } from '../../../protocol/vocabulary/licences.ts'
 import { pickText, useLanguage, useWords } from '../language/language.tsx'
 import { workWords } from './words.ts'
 
-const usual = ['CC0-1.0', 'CC-BY-4.0', 'CC-BY-SA-4.0', 'CC-BY-NC-4.0', 'LicenseRef-KOGL-1']
+const usual = ['CC0-1.0', 'CC-BY-4.0', 'CC-BY-SA-4.0', 'CC-BY-NC-4.0', 'LicenseRef-KOGL-1', noAssertion]
 
 /** Chooses a licence by what it means in a line; any SPDX expression can be written instead. */
 export function LicencePicker({
@@ -17,32 +17,49 @@ export function LicencePicker({
 }) {
   const t = useWords(workWords)
   const { language } = useLanguage()
+  const name = useId()
   const list = useId()
-  const listed = value === noAssertion || usual.includes(value)
-  const label = (id: string) => pickText(licenceLabel(id), language).text
+  const [other, setOther] = useState(!usual.includes(value))
   return (
-    <div className="field">
-      <label className="field">
-        <span className="field-name">{t('licence')}</span>
-        <select value={listed ? value : ''} onChange={(event) => onValue(event.target.value)}>
-          {usual.map((id) => (
-            <option key={id} value={id}>
-              {id} · {label(id)}
-            </option>
-          ))}
-          <option value={noAssertion}>{label(noAssertion)}</option>
-          <option value="">{t('licence.other')}</option>
-        </select>
-      </label>
-      {!listed && (
-        <label className="field">
-          <span className="field-name">{t('licence.expression')}</span>
+    <fieldset className="field licences">
+      <legend className="field-name">{t('licence')}</legend>
+      {help && <span className="field-help">{help}</span>}
+      {usual.map((id) => (
+        <label key={id} className="check">
           <input
-            value={value}
+            type="radio"
+            name={name}
+            checked={!other && value === id}
+            onChange={() => {
+              setOther(false)
+              onValue(id)
+            }}
+          />
+          <span>
+            {id !== noAssertion && <strong>{id} </strong>}
+            <span className="muted">{pickText(licenceLabel(id), language).text}</span>
+          </span>
+        </label>
+      ))}
+      <label className="check">
+        <input type="radio" name={name} checked={other} onChange={() => setOther(true)} />
+        <span>{t('licence.other')}</span>
+      </label>
+      {other && (
+        <label className="field">
+          <span className="hidden">{t('licence.expression')}</span>
+          <input
+            value={usual.includes(value) ? '' : value}
             list={list}
+            required
             maxLength={100}
             spellCheck={false}
-            onChange={(event) => onValue(event.target.value)}
+            placeholder="MIT OR Apache-2.0"
+            onChange={(event) => {
+              const text = event.target.value
+              event.target.setCustomValidity(text === '' || isLicence(text) ? '' : t('licence.wrong'))
+              onValue(text)
+            }}
           />
           <datalist id={list}>
             {licences.map(({ id }) => (
@@ -51,7 +68,6 @@ export function LicencePicker({
           </datalist>
         </label>
       )}
-      {help && <span className="field-help">{help}</span>}
-    </div>
+    </fieldset>
   )
 }

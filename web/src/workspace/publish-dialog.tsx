@@ -83,9 +83,9 @@ export function PublishDialog({
         </p>
       )}
       {publish.isError && <ProblemNote error={publish.error} />}
-      <label className="row">
+      <label className="check">
         <input type="checkbox" checked={agreed} onChange={(event) => setAgreed(event.target.checked)} />
-        {t('publish.confirm')}
+        <span>{t('publish.confirm')}</span>
       </label>
       <div className="dialog-actions">
         <button type="button" onClick={onClose}>

@@ -90,7 +90,9 @@ export function AboutDesign({ design }: { design: Design }) {
         <p className="muted">
           {t('sameAs')}:{' '}
           {sameAs.map((curie) => (
-            <code key={curie}>{curie} </code>
+            <a key={curie} className="curie" href={`https://identifiers.org/${curie}`} rel="noreferrer">
+              <code>{curie}</code>
+            </a>
           ))}
         </p>
       )}

@@ -54,7 +54,14 @@ export function CircularMap({ title, unit, ...map }: MapProps & { title: string;
                 {label && (
                   <>
                     <path className="map-leader" d={label.leader} />
-                    <text x={label.x} y={label.y} textAnchor={label.anchor} dominantBaseline="middle">
+                    {/* biome-ignore lint/a11y/noAriaHiddenOnFocusable: the button's name says it, whole */}
+                    <text
+                      aria-hidden="true"
+                      x={label.x}
+                      y={label.y}
+                      textAnchor={label.anchor}
+                      dominantBaseline="middle"
+                    >
                       {label.text}
                     </text>
                   </>

@@ -59,7 +59,9 @@ export function LinearMap({ unit, ...map }: MapProps & { unit: string }) {
           {bars.map((bar, index) => (
             <FeatureMark key={bar.item.index} item={bar.item} first={index === 0} map={map}>
               <Arrow bar={bar} y={yOf(bar)} scale={scale} />
+              {/* biome-ignore lint/a11y/noAriaHiddenOnFocusable: the button's name says it, whole */}
               <text
+                aria-hidden="true"
                 className={bar.label.inside ? 'inside' : undefined}
                 x={bar.label.x}
                 y={yOf(bar) + band / 2 + 1}
