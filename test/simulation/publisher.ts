@@ -39,8 +39,13 @@ export interface TestRecord {
 export interface TestPublisher {
   readonly did: Did
   readonly genuine: Set<CidText>
-  /** Adds records (and a new signing key, where `newKey`) to the log with one new head, through the node that hosts it. */
-  publish(store: SyncStore, now: number, records: readonly TestRecord[], options?: { newKey?: boolean }): void
+  /** Adds records (and a new signing key, where `newKey`; a new epoch, where `endEpoch`) to the log with one new head, through the node that hosts it. */
+  publish(
+    store: SyncStore,
+    now: number,
+    records: readonly TestRecord[],
+    options?: { newKey?: boolean; endEpoch?: boolean },
+  ): void
   /** CIDs of records that aren't withdrawn. */
   records(): readonly CidText[]
   /** A head of the present leaves by this publisher, changed by `forge` before it is signed. */
@@ -60,6 +65,7 @@ export function makeTestPublisher(random: Random, start: number): TestPublisher 
   const withdrawn = new Set<number>()
   const positions = new Map<CidText, number>()
   const open: CidText[] = []
+  const ended: { epoch: number; size: number; root: Uint8Array }[] = []
 
   function addKey(now: number, from: number): Block {
     const last = keys.at(-1)
@@ -82,7 +88,7 @@ export function makeTestPublisher(random: Random, start: number): TestPublisher 
         issued: timeFromMs(now),
         keys: listed,
         recovery: [],
-        ended: [],
+        ended: [...ended],
       },
       identity,
     )
@@ -160,7 +166,7 @@ export function makeTestPublisher(random: Random, start: number): TestPublisher 
     return sealHead(
       {
         publisher: did,
-        epoch: 1,
+        epoch: ended.length + 1,
         size: log.size,
         root: log.root ?? new Uint8Array(32),
         tree: tree.root,
@@ -181,9 +187,10 @@ export function makeTestPublisher(random: Random, start: number): TestPublisher 
     },
     records: () => open,
     head,
-    publish({ db, logs }, now, records, { newKey = false } = {}) {
+    publish({ db, logs }, now, records, { newKey = false, endEpoch = false } = {}) {
       const entries: LogEntry[] = []
-      if (newKey || !chain) {
+      if (endEpoch && log.root) ended.push({ epoch: ended.length + 1, size: log.size, root: log.root })
+      if (newKey || endEpoch || !chain) {
         const block = addKey(Math.max(now, start), leaves.length)
         entries.push({ position: leaves.length, cid: block.cid, kind: 'keyList', block })
       }

@@ -93,7 +93,8 @@ export function makeWorld(seed: number): World {
         records.push(record)
       }
       const now = Math.floor(clock.now() / 1000) * 1000
-      publisher.publish(host.store, now, records, { newKey: random.next() < 0.1 })
+      const luck = random.next()
+      publisher.publish(host.store, now, records, { newKey: luck < 0.1, endEpoch: luck > 0.95 })
       host.sync.handle({ type: 'published', publisher: publisher.did })
     },
     settle(mostMs) {
