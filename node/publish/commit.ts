@@ -2,12 +2,14 @@ import {
   type Block,
   type CidText,
   type Did,
+  findFileLinks,
   type Head,
   type KeyChain,
   type OpenRecord,
   type RecordStatement,
+  readCid,
   readHead,
-  readRecordShape,
+  readLink,
   rootAt,
   type Signer,
   sealHead,
@@ -50,10 +52,20 @@ export function nextIssued(log: LogView | undefined, nowMs: number): Time {
   return last !== undefined && last > now ? last : now
 }
 
-/** Signs a record. Throws ProtocolError when it can't be one. */
+/** Signs a record, which `sealRecord` then reads as others will. Throws ProtocolError when it can't be one. */
 export function seal(statement: RecordStatement, signer: Signer, people?: Block): SealedRecord {
-  const block = sealRecord(statement, signer)
-  const record = readRecordShape(block.bytes, block.cid)
+  const { cid, bytes } = sealRecord(statement, signer)
+  const { target } = statement.body
+  const record: OpenRecord = {
+    cid,
+    bytes,
+    statement,
+    key: signer.publicKey,
+    keyList: readLink(statement.keyList, '/statement/keyList'),
+    fileLinks: findFileLinks(statement.body, '/statement/body'),
+    ...(statement.people && { people: statement.people }),
+    ...(statement.kind === 'withdrawal' && { withdraws: readCid(target, '/statement/body/target') }),
+  }
   return people ? { record, people } : { record }
 }
 

@@ -1,6 +1,6 @@
 import { type Did, equalBytes, type KeyChain, type Signer } from '../../protocol/index.ts'
 import type { LogStore } from '../store/logs.ts'
-import { findKey, keyFilePath } from './key-files.ts'
+import { findKey, KeyFileError, keyFilePath } from './key-files.ts'
 import { type HostedPublisher, PublishError } from './publishing.ts'
 
 /** The publishers that this node signs for, each with the signing key found beside the store. */
@@ -13,22 +13,35 @@ export interface HostedPublishers {
 export function makeHostedPublishers(logs: LogStore, keysDir: string): HostedPublishers {
   const signers = new Map<Did, Signer>()
 
+  /** Throws KeyFileError. */
   function findSigner(did: Did): Signer | undefined {
     const signer = signers.get(did) ?? findKey(keysDir, did, 'signing')
     if (signer) signers.set(did, signer)
     return signer
   }
 
+  function tryFindSigner(did: Did): Signer | KeyFileError | undefined {
+    try {
+      return findSigner(did)
+    } catch (error) {
+      if (error instanceof KeyFileError) return error
+      throw error
+    }
+  }
+
   return {
     list: () =>
       logs.publishers().flatMap(({ did, hosted }) => {
         const chain = hosted ? logs.getLog(did)?.chain : undefined
-        return chain ? [{ did, chain, signer: findSigner(did) }] : []
+        if (!chain) return []
+        const signer = tryFindSigner(did)
+        return [{ did, chain, signer: signer instanceof KeyFileError ? undefined : signer }]
       }),
     requireSigner(did, position) {
       const chain = logs.findPublisher(did)?.hosted ? logs.getLog(did)?.chain : undefined
       if (!chain) throw new PublishError('not_hosted', `this node doesn't sign for ${did}`)
-      const signer = findSigner(did)
+      const signer = tryFindSigner(did)
+      if (signer instanceof KeyFileError) throw new PublishError('no_signing_key', signer.message)
       if (!signer)
         throw new PublishError(
           'no_signing_key',

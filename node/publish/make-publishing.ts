@@ -11,13 +11,16 @@ import {
 import { titleOf } from '../../protocol/kinds/index.ts'
 import type { BlockStore } from '../store/blocks.ts'
 import type { Db, Tx } from '../store/database.ts'
+import { walkFile } from '../store/file-nodes.ts'
 import type { LogStore } from '../store/logs.ts'
 import { makeSlices } from '../store/slices.ts'
 import type { StoredDraft } from '../workspace/draft-rows.ts'
 import type { DraftStore } from '../workspace/draft-store.ts'
+import { fileCid } from '../workspace/import-lookup.ts'
 import { commitPublication, nextIssued, type SealedRecord, seal } from './commit.ts'
 import { preparePublisher } from './create-publisher.ts'
 import { makeHostedPublishers } from './hosted.ts'
+import { namedFiles } from './named-files.ts'
 import { makePreview, type PlacedDraft, problemsOf } from './preview.ts'
 import {
   type LocalisedText,
@@ -56,8 +59,9 @@ export function makePublishing(parts: PublishingParts): Publishing {
     if (ids.length > maxPublicationDrafts)
       throw new PublishError('too_many_drafts', `a publication has at most ${maxPublicationDrafts} drafts`)
     const placed: PlacedDraft[] = []
+    const known = new Map<CidText, boolean>()
     for (const id of new Set(ids)) {
-      placed.push(placeDraft(id))
+      placed.push(placeDraft(id, known))
       await rest()
     }
     if (new Set(placed.map(({ draft }) => draft.publisher)).size > 1)
@@ -68,9 +72,10 @@ export function makePublishing(parts: PublishingParts): Publishing {
     return placed
   }
 
-  function placeDraft(id: number): PlacedDraft {
+  /** `known` remembers which files are here, for drafts of the same file. */
+  function placeDraft(id: number, known = new Map<CidText, boolean>()): PlacedDraft {
     const draft = drafts.find(id)
-    if (draft) return { draft, place: drafts.placeOf(draft) }
+    if (draft) return { draft, place: drafts.placeOf(draft), missingFiles: findMissingFiles(draft, known) }
     const record = drafts.findPublished(id)
     if (record)
       throw new PublishError('already_published', `draft ${id} was published as ${record}`, [
@@ -79,6 +84,19 @@ export function makePublishing(parts: PublishingParts): Publishing {
     throw new PublishError('no_such_draft', `there is no draft ${id}`, [
       { draft: id, detail: 'it is not here' },
     ])
+  }
+
+  function findMissingFiles({ body, problems }: StoredDraft, known: Map<CidText, boolean>): string[] {
+    if (problems.length > 0) return []
+    return namedFiles(body)
+      .filter(({ cid }) => typeof cid === 'object')
+      .filter((file) => {
+        const cid = fileCid(file.cid)
+        const isHere = known.get(cid) ?? walkFile(cid, blocks.read).missing.length === 0
+        known.set(cid, isHere)
+        return !isHere
+      })
+      .map(({ name }) => name)
   }
 
   function nameOf(publisher: Did): LocalisedText {
@@ -200,8 +218,8 @@ export function makePublishing(parts: PublishingParts): Publishing {
 }
 
 function requireReady(placed: readonly PlacedDraft[]): void {
-  const problems = placed.flatMap(({ draft, place }) =>
-    problemsOf(draft, place).map((problem) => ({ draft: draft.id, ...problem })),
+  const problems = placed.flatMap((item) =>
+    problemsOf(item).map((problem) => ({ draft: item.draft.id, ...problem })),
   )
   const [first] = problems
   if (first)

@@ -3,6 +3,7 @@ import { titleOf } from '../../protocol/kinds/index.ts'
 import type { DraftPlace } from '../workspace/draft-place.ts'
 import type { StoredDraft } from '../workspace/draft-rows.ts'
 import type { DraftProblem } from '../workspace/workspace.ts'
+import { namedFiles } from './named-files.ts'
 import type { LocalisedText, PublicationPreview } from './publishing.ts'
 
 /** What a person must know before it can't be undone. */
@@ -14,6 +15,8 @@ const permanent: LocalisedText = {
 export interface PlacedDraft {
   readonly draft: StoredDraft
   readonly place: DraftPlace
+  /** Names of files that its record would link, and that are not here. */
+  readonly missingFiles: readonly string[]
 }
 
 /** Exactly what publishing would make public, item by item. */
@@ -27,8 +30,9 @@ export function makePreview(
     publisher,
     publisherName,
     signingKey: didFromKey(signingKey),
-    items: drafts.map(({ draft, place }) => {
-      const problems = problemsOf(draft, place)
+    items: drafts.map((placed) => {
+      const { draft, place } = placed
+      const problems = problemsOf(placed)
       const { materialTerms, contributors } = draft.fields
       return {
         draft: draft.id,
@@ -51,33 +55,36 @@ export function makePreview(
 }
 
 /** Everything that keeps a draft from being published now. */
-export function problemsOf(draft: StoredDraft, place: DraftPlace): DraftProblem[] {
-  if (place.conflictsWith === undefined) return [...draft.problems]
-  const isDraft = /^\d+$/.test(place.conflictsWith)
-  const conflict = {
+export function problemsOf({ draft, place, missingFiles }: PlacedDraft): DraftProblem[] {
+  return [
+    ...(place.conflictsWith === undefined ? [] : [conflictOf(draft, place.conflictsWith)]),
+    ...draft.problems,
+    ...missingFiles.map((name) => ({
+      pointer: '/body',
+      detail: `the file "${name}" is not in this node's store`,
+      remedy: 'Import the file here first, or take it out of the draft.',
+    })),
+  ]
+}
+
+function conflictOf(draft: StoredDraft, conflictsWith: string): DraftProblem {
+  const isDraft = /^\d+$/.test(conflictsWith)
+  return {
     pointer: '/key',
     detail: isDraft
-      ? `draft ${place.conflictsWith} has the key "${draft.key}" as well`
-      : `the record ${place.conflictsWith} has the key "${draft.key}" already`,
+      ? `draft ${conflictsWith} has the key "${draft.key}" as well`
+      : `the record ${conflictsWith} has the key "${draft.key}" already`,
     remedy: isDraft
-      ? 'give one of them another key, or delete it'
-      : 'give the draft another key, or confirm that it is the next revision of that record',
+      ? 'Give one of them another key, or delete it.'
+      : 'Give the draft another key, or confirm that it is the next revision of that record.',
   }
-  return [conflict, ...draft.problems]
 }
 
 /** Each file once, by name and content. */
 function filesOf(drafts: readonly PlacedDraft[]): PublicationPreview['files'] {
-  const found = new Map<string, { name: string; size: number }>()
-  for (const { draft } of drafts) collectFiles(draft.body, found)
-  return [...found.values()]
-}
-
-function collectFiles(value: unknown, found: Map<string, { name: string; size: number }>): void {
-  if (typeof value !== 'object' || value === null) return
-  if ('sha256' in value && 'cid' in value && 'name' in value && 'size' in value) {
-    found.set(`${value.sha256}/${value.name}`, { name: String(value.name), size: Number(value.size) })
-    return
-  }
-  for (const child of Object.values(value)) collectFiles(child, found)
+  const files = new Map<string, { name: string; size: number }>()
+  for (const { draft } of drafts)
+    for (const { name, size, sha256 } of namedFiles(draft.body))
+      files.set(`${sha256}/${name}`, { name, size })
+  return [...files.values()]
 }

@@ -4,18 +4,19 @@ import {
   cidToBytes,
   equalBytes,
   type KeyChain,
-  msFromTime,
   newSubtrees,
   type OpenRecord,
   type Subtree,
 } from '../../protocol/index.ts'
-import { type BlockStore, digestOf } from './blocks.ts'
+import type { BlockStore } from './blocks.ts'
 import type { Db, Tx } from './database.ts'
 import { StoreError } from './error.ts'
-import { releaseFiles, withholdRecord } from './file-uses.ts'
+import { releaseFiles } from './file-uses.ts'
+import { storeHead } from './log-head.ts'
 import { hashesOf, type LogMemory } from './log-memory.ts'
-import { dropTilesOver, storeFullTiles, storeTiles } from './log-tiles.ts'
-import type { Added, LogAddition, LogEntry, LogListener, RecordRow, VerifiedHead } from './logs.ts'
+import { storeFullTiles } from './log-tiles.ts'
+import { withdraw } from './log-withdraw.ts'
+import type { Added, LogAddition, LogEntry, LogListener, RecordRow } from './logs.ts'
 import type { LeafKind } from './tables.ts'
 
 /** What adding needs besides the transaction. `now` gives milliseconds since 1970. */
@@ -153,7 +154,7 @@ function takeRecord(
     log.lastIssued === undefined || statement.issued > log.lastIssued ? statement.issued : log.lastIssued
   if (fileLinks.length > 0) releaseFiles(tx, context.blocks, log.id, position, fileLinks)
   if (context.isHosted) insertName(tx, log.id, position, record)
-  const target = withdraws && withdraw(tx, context, log, record, position)
+  const target = withdraws && withdraw(tx, context.blocks, log, record, position)
   if (target !== undefined && withdraws) withdrawn.push(withdraws)
   if (context.blocks.whyBlocked(cid) !== undefined) return undefined
   return {
@@ -175,59 +176,6 @@ export function insertName(tx: Tx, publisher: number, position: number, record: 
   ).run(publisher, kind, key, revision, position, record.cid)
 }
 
-/** SPEC §5.5; gives the position of the leaf that is withdrawn now, undefined when the withdrawal has no effect. */
-function withdraw(
-  tx: Tx,
-  { blocks }: AddContext,
-  log: LogMemory,
-  { withdraws, statement }: OpenRecord,
-  position: number,
-): number | undefined {
-  if (!withdraws) return undefined
-  const target = findPosition(tx, log.id, withdraws)
-  if (target === undefined || target >= position || log.withdrawn.has(target)) return undefined
-  const { kind } = tx
-    .prepare('SELECT kind FROM leaf WHERE publisher = ? AND position = ?')
-    .get(log.id, target) as { kind: LeafKind }
-  if (kind !== 'record' && kind !== 'hole') return undefined
-
-  const reason = typeof statement.body.reason === 'string' ? statement.body.reason : 'other'
-  tx.prepare('UPDATE leaf SET withdrawn_at = ? WHERE publisher = ? AND position = ?').run(
-    position,
-    log.id,
-    target,
-  )
-  tx.prepare('INSERT INTO withdrawal (cid, publisher, position, target, reason) VALUES (?, ?, ?, ?, ?)').run(
-    withdraws,
-    log.id,
-    position,
-    target,
-    reason,
-  )
-  log.withdrawn.set(target, position)
-  withholdRecord(tx, blocks, log.id, target)
-  dropTilesOver(tx, blocks, log, target)
-  return target
-}
-
-/** Where a CID stands in a log. */
-export function findPosition(
-  reader: Pick<Tx, 'prepare'>,
-  publisher: number,
-  cid: CidText,
-): number | undefined {
-  const byBlock = reader
-    .prepare(
-      'SELECT position FROM block JOIN leaf ON leaf.block = block.id WHERE block.mh = ? AND leaf.publisher = ?',
-    )
-    .get(digestOf(cid), publisher) as { position: number } | undefined
-  if (byBlock) return byBlock.position
-  const hole = reader
-    .prepare('SELECT position FROM leaf WHERE cid_bytes = ? AND block IS NULL AND publisher = ?')
-    .get(cidToBytes(cid), publisher) as { position: number } | undefined
-  return hole?.position
-}
-
 function subtreesOf(
   from: number,
   appended: readonly LogEntry[],
@@ -242,37 +190,6 @@ function subtreesOf(
     appended.map(({ cid }) => cidToBytes(cid)),
     read,
   )
-}
-
-/** Gives the head's CID when the log has reached it. */
-function storeHead(
-  tx: Tx,
-  { db, blocks, now }: AddContext,
-  log: LogMemory,
-  { cid, bytes, statement }: VerifiedHead,
-  { tree }: LogAddition,
-): CidText | undefined {
-  const { epoch, size, root } = statement
-  const reached = size === log.size && !isOlder(statement, log.head)
-  if (reached && storeTiles(tx, db, blocks, log, tree) !== statement.tree)
-    throw new StoreError('log_differs', `the tile tree of ${log.did} at ${size} is another one here`)
-  blocks.put(tx, { cid, bytes })
-  const row = { cid, bytes, epoch, size, root, issued: msFromTime(statement.issued), received: now() }
-  tx.prepare(
-    `INSERT INTO head (publisher, epoch, size, cid, root, issued, received, reached) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-     ON CONFLICT DO UPDATE SET reached = max(reached, excluded.reached)`,
-  ).run(log.id, epoch, size, cid, root, row.issued, row.received, reached ? 1 : 0)
-  if (!isOlder(statement, log.target)) log.target = row
-  if (!reached || log.head?.cid === cid) return undefined
-  log.head = row
-  return cid
-}
-
-function isOlder(
-  { epoch, size }: { readonly epoch: number; readonly size: number },
-  than: { readonly epoch: number; readonly size: number } | undefined,
-): boolean {
-  return than !== undefined && (epoch < than.epoch || (epoch === than.epoch && size < than.size))
 }
 
 function noteChanges(

@@ -1,6 +1,6 @@
 import type { Db } from './database.ts'
-import { findPosition } from './log-add.ts'
 import { hashesOf, type LogMemory, leafAt } from './log-memory.ts'
+import { findPosition } from './log-position.ts'
 import { findTile } from './log-tiles.ts'
 import type { LogView } from './logs.ts'
 

@@ -27,7 +27,7 @@ export function findProblems(content: DraftContent, inspected?: InspectedBody): 
     problems.push({
       pointer: '/kind',
       detail: `this node knows no kind "${content.kind}"`,
-      remedy: 'use a kind that openapi.yaml lists, or update the node',
+      remedy: 'Use a kind that openapi.yaml lists, or update the node.',
     })
   for (const { pointer, ...issue } of checkBody(content.kind, content.body))
     problems.push({ pointer: `/body${pointer}`, ...issue })
@@ -64,7 +64,7 @@ function licenceProblems(licence: string): DraftProblem[] {
     {
       pointer: '/licence',
       detail: `"${licence}" is neither an SPDX expression, nor the CID of an offer, nor NOASSERTION`,
-      remedy: 'name a licence as SPDX does, such as CC-BY-4.0 or CC0-1.0, or NOASSERTION for "ask us"',
+      remedy: 'Name a licence as SPDX does, such as CC-BY-4.0 or CC0-1.0, or NOASSERTION for "ask us".',
     },
   ]
 }
@@ -94,5 +94,5 @@ function encodingProblems(
 const tooLarge: DraftProblem = {
   pointer: '/body',
   detail: 'the record would have more than 1 MiB',
-  remedy: 'put long sequences and feature lists into files',
+  remedy: 'Put long sequences and feature lists into files.',
 }

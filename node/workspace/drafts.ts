@@ -198,7 +198,7 @@ function requireForm({ kind, key, body }: DraftContent): void {
           {
             pointer: '/key',
             detail: `"${key}" can't be a key`,
-            remedy: 'use 1 to 64 letters, digits, dots, hyphens and underscores, a letter or digit first',
+            remedy: 'Use 1 to 64 letters, digits, dots, hyphens and underscores, a letter or digit first.',
           },
         ]),
     ...(typeof body === 'object' && body !== null && !Array.isArray(body)

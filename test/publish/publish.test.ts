@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
-import { statSync } from 'node:fs'
+import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { keyFilePath } from '../../node/publish/key-files.ts'
 import {
   makeProofCar,
   memoryHeldLog,
@@ -218,6 +220,37 @@ describe('publishing', () => {
     await node.publishing.publish([draft.id])
     const nodes = node.files.nodesOf(cid)
     assert.ok(nodes.length > 1 && nodes.every((block) => node.blocks.has(block)))
+  })
+
+  it('refuses a draft that links a file which is not here', async () => {
+    const node = await openHostingNode()
+    const file = await node.files.describeFile('gone.gb', 'chemical/x-genbank', new Uint8Array(10))
+    const draft = node.drafts.create(design({ attachments: [file] }))
+    const [item] = (await node.publishing.preview([draft.id])).items
+    assert.deepEqual(item?.problems, ['/body: the file "gone.gb" is not in this node\'s store'])
+    await assert.rejects(node.publishing.publish([draft.id]), { code: 'not_ready' })
+  })
+
+  it('says where the signing key belongs when it is missing or damaged, and still serves', async () => {
+    const dir = makeTempDir()
+    const first = await openHostingNode(dir)
+    const { id } = first.drafts.create(design())
+    first.db.close()
+    const path = keyFilePath(join(dir, 'keys'), first.did, 'signing')
+    const content = readFileSync(path, 'utf8')
+    for (const [text, message] of [
+      [undefined, /put it back to .*signing\.json/],
+      ['{}', /is not a key file/],
+      [content.replace(/"publicKey": "..../, '"publicKey": "AAAA'), /is damaged/],
+      [content.replace(first.did, first.did.toUpperCase()), /holds the signing key of/],
+    ] as const) {
+      if (text === undefined) rmSync(path)
+      else writeFileSync(path, text)
+      const node = openStoreNode(dir, 2)
+      assert.equal(node.publishing.hosted()[0]?.signer, undefined)
+      await assert.rejects(node.publishing.publish([id]), { code: 'no_signing_key', message })
+      node.db.close()
+    }
   })
 
   it('stops serving a withdrawn record and the file that only it links', async () => {

@@ -98,7 +98,7 @@ describe('drafts', () => {
     )
     assert.deepEqual(
       problems.map(({ pointer, remedy }) => [pointer, remedy]),
-      [['/body', 'put long sequences and feature lists into files']],
+      [['/body', 'Put long sequences and feature lists into files.']],
     )
   })
 
@@ -124,7 +124,7 @@ describe('drafts', () => {
         {
           pointer: '/key',
           detail: `"no spaces" can't be a key`,
-          remedy: 'use 1 to 64 letters, digits, dots, hyphens and underscores, a letter or digit first',
+          remedy: 'Use 1 to 64 letters, digits, dots, hyphens and underscores, a letter or digit first.',
         },
       ],
     })
