@@ -1,4 +1,6 @@
 import type { Logger } from 'pino'
+import type { components } from '../../protocol/generated/openapi.ts'
+import type { OpenRecord } from '../../protocol/index.ts'
 import type { Index } from '../index/index.ts'
 import type { Publishing } from '../publish/publishing.ts'
 import type { BlockStore } from '../store/blocks.ts'
@@ -26,6 +28,8 @@ export interface Context {
   publishing: Publishing
   mesh: GatewayMesh
   credentials: Credentials
+  /** What the API tells of a record that may be served. */
+  viewRecord(record: OpenRecord): components['schemas']['RecordView']
   setPolicy(did: string, policy: 'follow' | 'quarantine' | 'ignore'): void
   uploadLimits: UploadLimits
   background: Background

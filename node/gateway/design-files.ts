@@ -6,8 +6,8 @@ import type { FileStore } from '../store/files.ts'
 type Design = components['schemas']['Design']
 type File = components['schemas']['File']
 
-/** The most that a design's own files may hold to be read into memory for a view or an export, in bytes. */
-const maxBytes = 64_000_000
+/** The most that a design's own file may hold to be read for a view or an export, in bytes: a bacterial genome; more would hold up the node. */
+export const maxFilledBytes = 8_000_000
 
 /** The body of a record that is a design of a form known here, or undefined: newer nodes may publish others. */
 export function findDesign({ statement }: OpenRecord): Design | undefined {
@@ -44,7 +44,7 @@ function parseJson(text: string): unknown {
 /** The text of a file of a record, or undefined when it isn't wholly here or too large. */
 function readText(files: FileStore, file: File): string | undefined {
   const cid = cidOfFile(file)
-  if (file.size > maxBytes || files.missingBlocks(cid).length > 0) return undefined
+  if (file.size > maxFilledBytes || files.missingBlocks(cid).length > 0) return undefined
   const chunks = files.readFile(cid)
   return chunks && Buffer.concat([...chunks]).toString('utf8')
 }

@@ -8,13 +8,14 @@ import type { Background, Context } from './context.ts'
 import { readContract } from './contract.ts'
 import type { Check } from './health.ts'
 import { type Measurements, openMetrics } from './metrics.ts'
+import { makeRecordViewer } from './record-view.ts'
 
 const drainMs = 10_000
 const bodyMs = 60_000
 
 export interface GatewayOptions
   extends Omit<ApplicationParts, 'contract' | 'changes' | 'service' | 'context'> {
-  context: Omit<Context, 'background'>
+  context: Omit<Context, 'background' | 'viewRecord'>
   /** port 0 takes a free one */
   host: string
   port: number
@@ -43,6 +44,7 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
     ...(options.maxListeners === undefined ? {} : { clients: options.maxListeners }),
   })
   const metrics = openMetrics({ ...options.measure, listeners: () => changes.open })
+  const viewRecord = makeRecordViewer(options.context)
   const stopping = new AbortController()
   const works = new Set<Promise<unknown>>()
   const background: Background = {
@@ -66,7 +68,13 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
       keepAliveTimeout: 10_000,
       joinDuplicateHeaders: true,
     },
-    makeApplication({ ...options, context: { ...options.context, background }, contract, changes, service }),
+    makeApplication({
+      ...options,
+      context: { ...options.context, background, viewRecord },
+      contract,
+      changes,
+      service,
+    }),
   )
   server.maxConnections = 2000
   server.on('request', (req) => limitBodyTime(req, bodyMs))

@@ -5,13 +5,13 @@ import type { Context } from './context.ts'
 import { sendView } from './etag.ts'
 import { Problem } from './problem.ts'
 import { publisherView } from './publisher-view.ts'
-import { openServed, recordView } from './record-view.ts'
+import { openServed } from './record-view.ts'
 
-type Parts = Pick<Context, 'blocks' | 'files' | 'logs' | 'index' | 'setPolicy'>
+type Parts = Pick<Context, 'blocks' | 'logs' | 'index' | 'setPolicy' | 'viewRecord'>
 
 /** Institutions whose logs are here: their names, heads and newest records, and what this node does with them. */
 export function publisherRoutes(context: Parts): Router {
-  const { logs, index, setPolicy } = context
+  const { logs, index, setPolicy, viewRecord } = context
   const routes = Router()
 
   routes.get('/api/v1/publishers', (req, res) => {
@@ -41,7 +41,7 @@ export function publisherRoutes(context: Parts): Router {
     const { kind, key } = req.params
     const newest = index.findLatest(did, kind, key) ?? logs.latestRevision(did, kind, key)
     if (!newest) throw new Problem(404, 'not_found', `No ${kind} ${key} of ${did} is here.`)
-    sendView(req, res, recordView(context, openServed(context, newest.cid)))
+    sendView(req, res, viewRecord(openServed(context, newest.cid)))
   })
 
   return routes

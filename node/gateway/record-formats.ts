@@ -4,7 +4,7 @@ import { writeFasta, writeGenBank } from '../../protocol/formats/index.ts'
 import type { OpenRecord } from '../../protocol/index.ts'
 import { contentDisposition } from './content-disposition.ts'
 import type { Context } from './context.ts'
-import { cidOfFile, fillDesign, findDesign } from './design-files.ts'
+import { cidOfFile, fillDesign, findDesign, maxFilledBytes } from './design-files.ts'
 import { asBuffer, isUnchangedImmutable, sendMutable } from './etag.ts'
 import { sandboxPolicy } from './headers.ts'
 import { Problem } from './problem.ts'
@@ -29,12 +29,15 @@ export function formatsOf(record: OpenRecord): readonly RecordFormat[] {
   const design = findDesign(record)
   return [
     'json',
-    ...(design?.sequence || design?.sequenceFile ? (['genbank', 'fasta'] as const) : []),
+    ...(design && hasLetters(design) ? (['genbank', 'fasta'] as const) : []),
     'raw',
     'car',
     ...(design?.source?.file ? (['original'] as const) : []),
   ]
 }
+
+const hasLetters = ({ sequence, sequenceFile }: NonNullable<ReturnType<typeof findDesign>>): boolean =>
+  sequence !== undefined || (sequenceFile !== undefined && sequenceFile.size <= maxFilledBytes)
 
 /** Sends a record in one of its formats other than JSON. */
 export async function sendRepresentation(

@@ -36,8 +36,22 @@ export function openServed(context: Pick<Context, 'blocks' | 'logs'>, cid: CidTe
   }
 }
 
-/** Everything that this node knows about a record that it may serve. */
-export function recordView(context: Parts, record: OpenRecord): Schemas['RecordView'] {
+/** Makes the function that tells everything that this node knows about a record that it may serve. */
+export function makeRecordViewer(context: Parts): (record: OpenRecord) => Schemas['RecordView'] {
+  const known: ComputedCache = new Map()
+  return (record) => recordView(context, record, known)
+}
+
+/** What was computed from sequences, by CID of the record, oldest first: half a megabase takes longer than all the rest. */
+type ComputedCache = Map<string, Schemas['Computed'] | undefined>
+const maxKnown = 500
+
+/** Everything that this node knows about a record that it may serve; `known` spares computing again. */
+export function recordView(
+  context: Parts,
+  record: OpenRecord,
+  known: ComputedCache = new Map(),
+): Schemas['RecordView'] {
   const { index } = context
   const { statement, cid } = record
   const { publisher, kind, key } = statement
@@ -51,7 +65,7 @@ export function recordView(context: Parts, record: OpenRecord): Schemas['RecordV
     publisherName: index.publisherName(publisher),
     log: placeOf(context, record),
     revisions: index.revisions(publisher, kind, key),
-    ...designView(context, record),
+    ...designView(context, record, known),
     formats: [...formatsOf(record)],
     schemaOk: checkBody(kind, toJson(statement.body)).length === 0,
     ...(problems.length > 0 ? { problems } : {}),
@@ -83,11 +97,16 @@ function placeOf({ logs }: Parts, { statement, cid }: OpenRecord): Schemas['Reco
   return { position: status.position, size: head.size, epoch: head.epoch, head: head.cid }
 }
 
-function designView(context: Parts, record: OpenRecord): Partial<Schemas['RecordView']> {
+function designView(
+  context: Parts,
+  record: OpenRecord,
+  known: ComputedCache,
+): Partial<Schemas['RecordView']> {
   const design = findDesign(record)
   if (!design) return {}
   const body = fillDesign(context.files, design)
-  const computed = computeSequence(body)
+  const computed = known.has(record.cid) ? known.get(record.cid) : computeSequence(body)
+  if (body.sequence !== undefined) remember(known, record.cid, computed)
   const digests = [computed?.seguid, computed?.refget].filter((digest) => digest !== undefined)
   const same = context.index.findByDigest(digests).filter(({ cid }) => cid !== record.cid)
   const featureRoles = new Set((body.features ?? []).flatMap(({ role }) => (role ? [role] : [])))
@@ -97,6 +116,12 @@ function designView(context: Parts, record: OpenRecord): Partial<Schemas['Record
     featureRoles: [...featureRoles].map(termOf),
     sameMolecule: same,
   }
+}
+
+function remember(known: ComputedCache, cid: string, computed: Schemas['Computed'] | undefined): void {
+  known.set(cid, computed)
+  const [oldest] = known.keys()
+  if (known.size > maxKnown && oldest !== undefined) known.delete(oldest)
 }
 
 const termOf = (id: string): Schemas['Term'] => ({ id, label: { ...labelOf(id) } })

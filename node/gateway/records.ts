@@ -6,9 +6,9 @@ import { negotiate } from './negotiate.ts'
 import { Problem } from './problem.ts'
 import { proofCar, proofView } from './proofs.ts'
 import { formatsOf, mediaTypes, type RecordFormat, sendRepresentation } from './record-formats.ts'
-import { openServed, recordView } from './record-view.ts'
+import { openServed } from './record-view.ts'
 
-type Parts = Pick<Context, 'blocks' | 'files' | 'logs' | 'index'>
+type Parts = Pick<Context, 'blocks' | 'files' | 'logs' | 'index' | 'viewRecord'>
 
 /** Records by CID: one revision in the formats that it has, and its proof. */
 export function recordRoutes(context: Parts): Router {
@@ -18,7 +18,7 @@ export function recordRoutes(context: Parts): Router {
     const record = openServed(context, cidOf(req))
     const format = formatFor(req, formatsOf(record))
     res.vary('Accept')
-    if (format === 'json') return sendView(req, res, recordView(context, record))
+    if (format === 'json') return sendView(req, res, context.viewRecord(record))
     await sendRepresentation(req, res, format, record, context)
   })
 
