@@ -3,7 +3,6 @@ import { fileURLToPath } from 'node:url'
 import { Router } from 'express'
 import type { Contract } from './contract.ts'
 import { sendMutable } from './etag.ts'
-import { docsPolicy } from './headers.ts'
 
 const assets = dirname(fileURLToPath(import.meta.resolve('swagger-ui-dist/package.json')))
 const served = ['swagger-ui.css', 'swagger-ui-bundle.js', 'favicon-32x32.png']
@@ -35,7 +34,6 @@ export function docsRoutes(contract: Contract): Router {
     sendMutable(req, res, 'application/yaml; charset=utf-8', contract.text)
   })
   routes.get('/docs', (req, res) => {
-    res.setHeader('Content-Security-Policy', docsPolicy)
     sendMutable(req, res, 'text/html; charset=utf-8', page)
   })
   routes.get('/docs/start.js', (req, res) => sendMutable(req, res, 'text/javascript; charset=utf-8', start))
