@@ -1,8 +1,21 @@
 import { readFileSync } from 'node:fs'
 import { Command, Option } from 'commander'
 import type { Answer, CommonOptions, Io } from './io.ts'
+import { addDrafts } from './verbs/drafts.ts'
+import { addExport } from './verbs/export.ts'
+import { addImport } from './verbs/import.ts'
 import { addInit } from './verbs/init.ts'
+import { addPeers } from './verbs/peers.ts'
+import { addPolicies } from './verbs/policies.ts'
+import { addPublish } from './verbs/publish.ts'
+import { addReindex } from './verbs/reindex.ts'
+import { addSearch } from './verbs/search.ts'
+import { addShow } from './verbs/show.ts'
+import { addSignIn } from './verbs/sign-in.ts'
 import { addStart } from './verbs/start.ts'
+import { addSync } from './verbs/sync.ts'
+import { addVerify } from './verbs/verify.ts'
+import { addWithdraw } from './verbs/withdraw.ts'
 
 /** Carries out the work of a verb and prints its answer. */
 export type Perform = (options: CommonOptions, work: () => Promise<Answer>) => Promise<void>
@@ -11,11 +24,19 @@ export type Perform = (options: CommonOptions, work: () => Promise<Answer>) => P
 export interface Cli {
   readonly io: Io
   readonly perform: Perform
-  /** A new verb, `NAME [ARGUMENT…]`, with the options that all have. */
-  verb(usage: string, description: string): Command
+  /** A new verb with the options that all have. */
+  verb(name: string, description: string): Command
+  /** One that also works with a running node, here or elsewhere. */
+  remoteVerb(name: string, description: string): Command
 }
 
-const verbs = [addInit, addStart]
+const verbs = [
+  ...[addInit, addStart, addSignIn],
+  ...[addImport, addDrafts, addPublish, addWithdraw],
+  ...[addSearch, addShow, addExport, addVerify],
+  ...[addPeers, addPolicies, addSync],
+  ...[addReindex],
+]
 
 /** The command line: one subcommand a verb. */
 export function makeProgram(io: Io, perform: Perform): Command {
@@ -28,12 +49,16 @@ export function makeProgram(io: Io, perform: Perform): Command {
     .showHelpAfterError('(biofed help VERB shows what it takes)')
     .exitOverride()
   const data = io.env.BIOFED_DATA || '.biofed'
-  const verb = (usage: string, description: string) =>
+  const verb = (name: string, description: string) =>
     program
-      .command(usage)
+      .command(name)
       .description(description)
       .addOption(new Option('--data <dir>', 'data folder of the node (BIOFED_DATA)').default(data))
       .option('--json', 'answer as JSON, for programs')
-  for (const add of verbs) add({ io, perform, verb })
+  const remoteVerb = (name: string, description: string) =>
+    verb(name, description)
+      .option('--node <url>', 'work with a running node over its API, in place of the data folder')
+      .option('--token <token>', 'for --node: what lets you write there (BIOFED_TOKEN)')
+  for (const add of verbs) add({ io, perform, verb, remoteVerb })
   return program
 }

@@ -1,0 +1,45 @@
+import type { components } from '../../protocol/generated/openapi.ts'
+import type { CidText, Did } from '../../protocol/index.ts'
+import type { SearchQuery } from '../index/index.ts'
+import type { Policy } from '../store/tables.ts'
+import type { FoundFile } from './find-files.ts'
+
+type Schemas = components['schemas']
+export type Draft = Schemas['Draft']
+export type Import = Schemas['Import']
+export type Peer = Schemas['Peer']
+export type Publication = Schemas['Publication']
+export type PublicationPreview = Schemas['PublicationPreview']
+export type Publisher = Schemas['Publisher']
+export type RecordView = Schemas['RecordView']
+export type SearchResult = Schemas['SearchResult']
+export type Withdrawal = Schemas['Withdrawal']
+
+export const exportFormats = ['json', 'genbank', 'fasta', 'raw', 'car', 'original'] as const
+export type ExportFormat = (typeof exportFormats)[number]
+
+export interface ImportFilesOptions {
+  readonly publisher?: Did
+  readonly licence?: string
+  readonly dryRun?: boolean
+  readonly onProgress?: (progress: Import) => void
+}
+
+/** A node as the verbs use it: opened in this process, or reached over its API. Both give the same shapes. */
+export interface Access extends AsyncDisposable {
+  /** For messages: the data folder, or the URL. */
+  readonly where: string
+  importFiles(files: readonly FoundFile[], options: ImportFilesOptions): Promise<Import>
+  /** All of them, newest first. */
+  drafts(): Promise<Draft[]>
+  preview(drafts: readonly number[]): Promise<PublicationPreview>
+  publish(drafts: readonly number[]): Promise<Publication>
+  withdraw(withdrawal: Withdrawal): Promise<Publication>
+  publishers(): Promise<readonly Publisher[]>
+  setPolicy(did: Did, policy: Policy): Promise<Publisher>
+  peers(): Promise<readonly Peer[]>
+  addPeer(address: string): Promise<Peer>
+  search(query: SearchQuery): Promise<SearchResult>
+  record(cid: CidText): Promise<RecordView>
+  exportRecord(cid: CidText, format: ExportFormat): Promise<Uint8Array>
+}

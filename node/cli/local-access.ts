@@ -1,0 +1,71 @@
+import { createReadStream } from 'node:fs'
+import { type CidText, type Did, timeFromMs } from '../../protocol/index.ts'
+import type { App } from '../app.ts'
+import { publisherView } from '../gateway/publisher-view.ts'
+import { openServed, recordView } from '../gateway/record-view.ts'
+import { makePeerBook } from '../mesh/peer-book.ts'
+import type { Access, Draft } from './access.ts'
+import { exportRecord } from './export-record.ts'
+import type { FoundFile } from './find-files.ts'
+
+/** A node opened in this process, without network. Closing the access closes the node. */
+export function localAccess(app: App): Access {
+  const { drafts, imports, publishing, index, logs } = app
+  const publisherOf = (did: Did) => {
+    const row = logs.findPublisher(did)
+    return row && publisherView(app, row)
+  }
+
+  return {
+    where: app.config.dir,
+    importFiles: (files, options) => imports.importFiles(openOneByOne(files), options),
+    async drafts() {
+      const found: Draft[] = []
+      for (let cursor: string | undefined, more = true; more; more = cursor !== undefined) {
+        const page = drafts.list({ limit: 500, ...(cursor === undefined ? {} : { cursor }) })
+        found.push(...page.items)
+        cursor = page.next
+      }
+      return found
+    },
+    preview: (ids) => publishing.preview(ids),
+    publish: (ids) => publishing.publish(ids),
+    withdraw: (withdrawal) => publishing.withdraw(withdrawal),
+    publishers: async () => logs.publishers().map((row) => publisherView(app, row)),
+    async setPolicy(did, policy) {
+      if (!logs.findPublisher(did))
+        app.db.transaction((tx) => logs.addPublisher(tx, did, { policy }), { durable: true })
+      app.setPolicy(did, policy)
+      const view = publisherOf(did)
+      if (!view) throw new Error(`${did} was not added`)
+      return view
+    },
+    async peers() {
+      return makePeerBook(app.db)
+        .list()
+        .map((booked) => ({
+          id: booked.name ?? booked.address,
+          state: 'unreachable' as const,
+          addresses: [booked.address],
+          configured: true,
+          ...(booked.lastSeen === undefined ? {} : { lastSeen: timeFromMs(booked.lastSeen) }),
+        }))
+    },
+    async addPeer(address) {
+      const { readAddress } = await import('../mesh/address.ts')
+      const read = readAddress(address)
+      const name = read.transport === 'http' ? read.text : read.name
+      makePeerBook(app.db).add(read.text, name, Date.now())
+      return { id: name ?? read.text, state: 'unreachable', addresses: [read.text], configured: true }
+    },
+    search: (query) => index.search(query),
+    record: async (cid: CidText) => recordView(app, openServed(app, cid)),
+    exportRecord: async (cid, format) => exportRecord(app, cid, format),
+    [Symbol.asyncDispose]: () => app.close(),
+  }
+}
+
+/** Opens each file only when its turn comes. */
+function* openOneByOne(files: readonly FoundFile[]) {
+  for (const { path, name } of files) yield { name, bytes: createReadStream(path) }
+}

@@ -1,0 +1,36 @@
+import type { Draft } from '../access.ts'
+import type { Answer, Io } from '../io.ts'
+import { type NodeOptions, openAccess } from '../open-access.ts'
+import type { Cli } from '../program.ts'
+import { columns, count } from '../texts.ts'
+
+/** `biofed drafts`: what isn't published yet, and why it can't be. */
+export function addDrafts({ io, perform, remoteVerb }: Cli): void {
+  remoteVerb('drafts', 'List what is not published yet, with what it lacks').action((options: NodeOptions) =>
+    perform(options, () => drafts(options, io)),
+  )
+}
+
+async function drafts(options: NodeOptions, io: Io): Promise<Answer> {
+  await using access = await openAccess(options, io, 'reads')
+  const items = await access.drafts()
+  const rows = items.map((draft) => [
+    String(draft.id),
+    draft.state,
+    `${draft.kind}/${draft.key}`,
+    `revision ${draft.revision}`,
+    draft.licence,
+    whyNot(draft),
+  ])
+  return {
+    lines: items.length === 0 ? ['There are no drafts.'] : [...columns(rows), count(items.length, 'draft')],
+    json: { items, total: items.length },
+  }
+}
+
+function whyNot({ problems, conflictsWith }: Draft): string {
+  const conflict = conflictsWith === undefined ? [] : [`the key is taken by ${conflictsWith}`]
+  return [...conflict, ...problems.map(({ pointer, detail }) => `${pointer} ${detail}`)]
+    .slice(0, 2)
+    .join('; ')
+}

@@ -1,0 +1,54 @@
+import { readCid } from '../../../protocol/index.ts'
+import type { RecordView } from '../access.ts'
+import type { Answer, Io } from '../io.ts'
+import { type NodeOptions, openAccess } from '../open-access.ts'
+import type { Cli } from '../program.ts'
+import { bothNames, textIn } from '../texts.ts'
+
+/** `biofed show CID`: one record, who signed it and where it stands. */
+export function addShow({ io, perform, remoteVerb }: Cli): void {
+  remoteVerb('show', 'Show a record: what it is, who signed it, under which licence')
+    .argument('<cid>', 'CID of the record')
+    .action((cid: string, options: NodeOptions) => perform(options, () => show(cid, options, io)))
+}
+
+async function show(text: string, options: NodeOptions, io: Io): Promise<Answer> {
+  const cid = readCid(text, 'CID')
+  await using access = await openAccess(options, io, 'reads')
+  const view = await access.record(cid)
+  return { lines: lines(view), json: view }
+}
+
+interface Shown {
+  readonly kind: string
+  readonly key: string
+  readonly revision: number
+  readonly publisher: string
+  readonly issued: string
+  readonly licence: string
+  readonly materialTerms?: string
+  readonly body: { readonly name?: Record<string, string>; readonly summary?: Record<string, string> }
+}
+
+function lines(view: RecordView): string[] {
+  const { kind, key, revision, publisher, issued, licence, materialTerms, body } =
+    view.record as unknown as Shown
+  const { computed, log, roles = [], problems = [] } = view
+  const rows: [string, string | undefined][] = [
+    ['Name', body.name && bothNames(body.name)],
+    ['Summary', textIn(body.summary) || undefined],
+    ['Record', `${kind}/${key}, revision ${revision} of ${view.revisions.length || 1}`],
+    ['Roles', roles.map(({ label, id }) => `${textIn(label)} (${id})`).join(', ') || undefined],
+    ['Licence', materialTerms === undefined ? licence : `${licence}; material: ${materialTerms}`],
+    ['Publisher', `${bothNames(view.publisherName)} ${publisher}`],
+    ['Signed', `${issued} by ${view.signedBy.key}`],
+    ['In its log', `leaf ${log.position} of ${log.size}, head ${log.head}`],
+    ['Sequence', computed && `${computed.length.toLocaleString('en')} letters`],
+    ['SEGUID', computed?.seguid],
+    ['refget', computed?.refget],
+    ['Formats', view.formats.join(', ')],
+    ['Cite', `biofed:${publisher}/${kind}/${key} ${view.cid}`],
+    ['Not indexed', problems.join('; ') || undefined],
+  ]
+  return rows.flatMap(([label, value]) => (value === undefined ? [] : [`${label.padEnd(12)}${value}`]))
+}

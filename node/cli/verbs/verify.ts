@@ -1,0 +1,142 @@
+import { existsSync, readFileSync, statSync } from 'node:fs'
+import {
+  type CidText,
+  didFromKey,
+  maxProofBytes,
+  ProtocolError,
+  readCid,
+  toJson,
+  verifyProofCar,
+} from '../../../protocol/index.ts'
+import { titleOf } from '../../../protocol/kinds/index.ts'
+import { verifyNatively } from '../../platform/native-signature.ts'
+import { CliError } from '../cli-error.ts'
+import type { Answer, Io } from '../io.ts'
+import { type NodeOptions, openAccess } from '../open-access.ts'
+import type { Cli } from '../program.ts'
+import { bothNames, count } from '../texts.ts'
+
+interface VerifyOptions extends NodeOptions {
+  readonly publisher?: string
+}
+
+/** `biofed verify CID|FILE.car`: checks a record with nothing but its proof. */
+export function addVerify({ io, perform, remoteVerb }: Cli): void {
+  remoteVerb(
+    'verify',
+    'Check a record by its proof alone: hashes, keys, signatures, place in the log. Exit code 1 when it fails',
+  )
+    .argument('<cid-or-file>', 'CID of a record, or a CAR file that `export --format car` wrote')
+    .option('--publisher <did>', 'require that this institution signed it')
+    .action((target: string, options: VerifyOptions) => perform(options, () => verify(target, options, io)))
+}
+
+async function verify(target: string, options: VerifyOptions, io: Io): Promise<Answer> {
+  const expected = existsSync(target) ? undefined : readTarget(target)
+  const bytes = expected === undefined ? readCarFile(target) : await proofOf(expected, options, io)
+  try {
+    return verdict(target, bytes, expected, options)
+  } catch (error) {
+    if (!(error instanceof ProtocolError)) throw error
+    const { code, path, message } = error
+    return {
+      exitCode: 1,
+      lines: [
+        `NOT VERIFIED: ${target}`,
+        `  ${path ? `${path}: ` : ''}${message} (${code})`,
+        '  Do not rely on this copy; fetch it again from the publisher.',
+      ],
+      json: { verified: false, target, code, path, detail: message },
+    }
+  }
+}
+
+function readTarget(text: string): CidText {
+  try {
+    return readCid(text, 'CID')
+  } catch (cause) {
+    throw new CliError(
+      'no_such_file',
+      `${text} is neither a file nor the CID of a record`,
+      'Look at the path or CID.',
+      {
+        cause,
+      },
+    )
+  }
+}
+
+function readCarFile(path: string): Uint8Array {
+  if (statSync(path).size > maxProofBytes)
+    throw new CliError(
+      'too_large',
+      `${path} has more than ${maxProofBytes} bytes: it is no proof of one record`,
+    )
+  return readFileSync(path)
+}
+
+async function proofOf(cid: CidText, options: VerifyOptions, io: Io): Promise<Uint8Array> {
+  await using access = await openAccess(options, io, 'reads')
+  return await access.exportRecord(cid, 'car')
+}
+
+const words = {
+  blocks: 'every block hashes to its CID, in the one valid encoding',
+  keyList: 'the key lists are signed by the identity key, version after version',
+  head: 'the head and its checkpoint are signed by a listed key',
+  record: 'the record is signed by a key that counts at its place',
+  inclusion: 'the record is in the log that the head names',
+}
+
+function verdict(
+  target: string,
+  bytes: Uint8Array,
+  expected: CidText | undefined,
+  options: VerifyOptions,
+): Answer {
+  const { record, position, head, chain, files, people, steps } = verifyProofCar(bytes, {
+    verify: verifyNatively,
+    now: Date.now(),
+  })
+  const { statement, cid } = record
+  if (expected !== undefined && cid !== expected)
+    throw new ProtocolError('bad_proof', '/record', `this proves ${cid}, not ${expected}`)
+  if (options.publisher !== undefined && statement.publisher !== options.publisher)
+    throw new ProtocolError(
+      'bad_proof',
+      '/publisher',
+      `${statement.publisher} signed it, not ${options.publisher}`,
+    )
+  const title = titleOf(statement.kind, toJson(statement.body))
+  const facts = {
+    cid,
+    kind: statement.kind,
+    key: statement.key,
+    revision: statement.revision,
+    publisher: statement.publisher,
+    signedBy: didFromKey(record.key),
+    keyListVersion: chain.newest.statement.version,
+    issued: statement.issued,
+    licence: statement.licence,
+    position,
+    logSize: head.statement.size,
+    head: head.cid,
+    headIssued: head.statement.issued,
+  }
+  return {
+    json: { verified: true, target, ...facts, steps, fileBlocks: files.length, people: people !== undefined },
+    lines: [
+      `VERIFIED: ${title ? `${bothNames(title)}, ` : ''}${facts.kind}/${facts.key}, revision ${facts.revision}`,
+      ...steps.map(({ step }) => `  ok  ${words[step]}`),
+      ...(files.length > 0 ? [`  ok  ${count(files.length, 'block')} of its files`] : []),
+      '',
+      `  Record     ${cid}`,
+      `  Signed by  ${facts.publisher}`,
+      `             with ${facts.signedBy}, ${facts.issued}`,
+      `  Licence    ${facts.licence}`,
+      `  In the log leaf ${position} of ${facts.logSize}, head of ${facts.headIssued}`,
+      '',
+      '  This shows who signed what, and when by their own clock. That the DID is the institution you think of, ask the institution.',
+    ],
+  }
+}
