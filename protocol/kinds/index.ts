@@ -6,8 +6,9 @@ import { checkProfile } from './profile.ts'
 import { checkWithdrawal } from './withdrawal.ts'
 
 export { checkDesign, type Design, featureIssues } from './design.ts'
-export type { BodyIssue } from './issue.ts'
+export { type BodyIssue, schemaIssues } from './issue.ts'
 export { checkProfile, type Profile } from './profile.ts'
+export { textIssues } from './text-rules.ts'
 export { checkWithdrawal, type Withdrawal } from './withdrawal.ts'
 
 export type LocalisedText = components['schemas']['LocalisedText']

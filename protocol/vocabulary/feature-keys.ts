@@ -85,50 +85,54 @@ const wildKeys: Readonly<Record<string, string>> = {
 }
 
 /** The controlled values of /regulatory_class. */
-const regulatoryClasses: Readonly<Record<string, string>> = {
-  attenuator: 'SO:0000140',
-  caat_signal: 'SO:0000172',
-  enhancer: 'SO:0000165',
-  insulator: 'SO:0000627',
-  minus_10_signal: 'SO:0000175',
-  minus_35_signal: 'SO:0000176',
-  polya_signal_sequence: 'SO:0000551',
-  promoter: 'SO:0000167',
-  response_element: 'SO:0002205',
-  ribosome_binding_site: 'SO:0000139',
-  riboswitch: 'SO:0000035',
-  tata_box: 'SO:0000174',
-  terminator: 'SO:0000141',
-  transcriptional_cis_regulatory_region: 'SO:0001055',
-}
+const regulatoryClasses: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    attenuator: 'SO:0000140',
+    caat_signal: 'SO:0000172',
+    enhancer: 'SO:0000165',
+    insulator: 'SO:0000627',
+    minus_10_signal: 'SO:0000175',
+    minus_35_signal: 'SO:0000176',
+    polya_signal_sequence: 'SO:0000551',
+    promoter: 'SO:0000167',
+    response_element: 'SO:0002205',
+    ribosome_binding_site: 'SO:0000139',
+    riboswitch: 'SO:0000035',
+    tata_box: 'SO:0000174',
+    terminator: 'SO:0000141',
+    transcriptional_cis_regulatory_region: 'SO:0001055',
+  }),
+)
 
 /** Words which, as a whole /note or as the words of a label's end, name the role of a feature whose key says nothing. */
-const plainWords: Readonly<Record<string, string>> = {
-  promoter: 'SO:0000167',
-  terminator: 'SO:0000141',
-  'transcription terminator': 'SO:0000141',
-  rbs: 'SO:0000139',
-  'ribosome binding site': 'SO:0000139',
-  'shine-dalgarno sequence': 'SO:0000552',
-  operator: 'SO:0000057',
-  'origin of replication': 'SO:0000296',
-  'replication origin': 'SO:0000296',
-  'kozak sequence': 'SO:0001647',
-  ires: 'SO:0000243',
-  enhancer: 'SO:0000165',
-  insulator: 'SO:0000627',
-  'polya signal': 'SO:0000551',
-  'origin of transfer': 'SO:0000724',
-  orit: 'SO:0000724',
-  loxp: 'SO:0000346',
-  riboswitch: 'SO:0000035',
-  ribozyme: 'SO:0000374',
-  scar: 'SO:0001953',
-  'start codon': 'SO:0000318',
-  'stop codon': 'SO:0000319',
-  'homology arm': 'SO:0000853',
-  'signal peptide': 'SO:0000418',
-}
+const plainWords: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    promoter: 'SO:0000167',
+    terminator: 'SO:0000141',
+    'transcription terminator': 'SO:0000141',
+    rbs: 'SO:0000139',
+    'ribosome binding site': 'SO:0000139',
+    'shine-dalgarno sequence': 'SO:0000552',
+    operator: 'SO:0000057',
+    'origin of replication': 'SO:0000296',
+    'replication origin': 'SO:0000296',
+    'kozak sequence': 'SO:0001647',
+    ires: 'SO:0000243',
+    enhancer: 'SO:0000165',
+    insulator: 'SO:0000627',
+    'polya signal': 'SO:0000551',
+    'origin of transfer': 'SO:0000724',
+    orit: 'SO:0000724',
+    loxp: 'SO:0000346',
+    riboswitch: 'SO:0000035',
+    ribozyme: 'SO:0000374',
+    scar: 'SO:0001953',
+    'start codon': 'SO:0000318',
+    'stop codon': 'SO:0000319',
+    'homology arm': 'SO:0000853',
+    'signal peptide': 'SO:0000418',
+  }),
+)
 
 /** Keys that say only "something is here", after {@link foldKey}. */
 const emptyKeys = new Set([
@@ -156,7 +160,7 @@ export function roleOfFeatureKey(
 ): string | undefined {
   const folded = foldKey(key)
   const regulatory = textOf(qualifiers, 'regulatory_class')
-  const byClass = regulatory === undefined ? undefined : regulatoryClasses[regulatory.toLowerCase()]
+  const byClass = regulatory === undefined ? undefined : regulatoryClasses.get(regulatory.toLowerCase())
   if (byClass !== undefined) return byClass
   if (!emptyKeys.has(folded)) return byKey.get(folded)
 
@@ -171,7 +175,7 @@ export function roleOfFeatureKey(
 function roleOfWords(said: string): string | undefined {
   const words = said.trim().toLowerCase().replaceAll('_', ' ').split(/\s+/)
   for (const count of [3, 2, 1]) {
-    const role = words.length >= count ? plainWords[words.slice(-count).join(' ')] : undefined
+    const role = words.length >= count ? plainWords.get(words.slice(-count).join(' ')) : undefined
     if (role !== undefined && words.length <= count + 2) return role
   }
   return undefined

@@ -83,6 +83,45 @@ describe('a design written as GenBank and read again', () => {
     assert.match(text, /^LOCUS {7}J23100 {20,}\d+ bp {4}DNA {5}linear {3}SYN 22-NOV-2026$/m)
   })
 
+  it('is one record whatever stands in its texts', () => {
+    const nasty = 'x\n//\nLOCUS       evil 1 bp DNA\rORIGIN\n1 acgt'
+    const body = {
+      ...design(),
+      name: { en: nasty },
+      summary: { en: nasty },
+      keywords: [nasty],
+      organism: { id: 'NCBITaxon:562', name: nasty },
+      references: [{ text: nasty, pmid: '1' }],
+      headers: [
+        [nasty, nasty],
+        ['FEATURES', nasty],
+        ['ORIGIN', nasty],
+        ['LOCUS division', nasty],
+        ['CONTIG', nasty],
+        ['header', 'gi|1| text'],
+      ],
+      features: [
+        {
+          key: nasty,
+          location: { ranges: [{ start: 0, end: 4 }], insdc: `1..4${nasty}` },
+          qualifiers: [
+            [nasty, nasty],
+            [nasty, null],
+          ],
+        },
+      ],
+    } as Design
+    const records = [
+      ...readGenBank(writeGenBank([{ body, key: 'k', publisherName: nasty, licence: nasty }]), {
+        fileName: 'x.gb',
+      }),
+    ]
+    assert.deepEqual(
+      records.map(({ status, body: read }) => [status, read?.sequence]),
+      [['ok', 'ACGTACGTAC']],
+    )
+  })
+
   it('stays within 80 columns where the text can be broken', () => {
     const features: Feature[] = [
       {

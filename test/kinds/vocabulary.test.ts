@@ -66,7 +66,14 @@ describe('terms of the Sequence Ontology', () => {
         key,
       )
     assert.equal(roleOfFeatureKey('source'), undefined)
-    assert.equal(roleOfFeatureKey('constructor'), undefined)
+    for (const word of ['constructor', 'toString', '__proto__'])
+      assert.equal(
+        roleOfFeatureKey('misc_feature', [
+          ['label', word],
+          ['regulatory_class', word],
+        ]) ?? roleOfFeatureKey(word),
+        undefined,
+      )
   })
 })
 

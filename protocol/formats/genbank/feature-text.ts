@@ -14,12 +14,13 @@ const plainNames = new Set(
 
 /** Lines of one feature: key in column 6, location and qualifiers in column 22. */
 export function formatFeature(key: string, location: string, qualifiers: readonly Qualifier[]): string[] {
-  const start = `     ${key.padEnd(15)} `
-  const places = breakLocation(location)
+  const word = key.replace(/^\/|[\n\r\t]+/g, '_')
+  const start = `     ${word.padEnd(15)} `
+  const places = breakLocation(location.replace(/\s+/g, ''))
   return [
     start + (places[0] ?? ''),
     ...places.slice(1).map((line) => indent + line),
-    ...qualifiers.flatMap(([name, value]) => formatQualifier(name, value)),
+    ...qualifiers.flatMap(([name, value]) => formatQualifier(name.replace(/[\s"=]+/g, '_'), value)),
   ]
 }
 

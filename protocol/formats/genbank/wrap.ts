@@ -11,7 +11,7 @@ export const headerWidth = 68
 export function joinsWithBlank(before: string, after: string, width: number, full = qualifierWidth): boolean {
   if (before === '' || after === '') return false
   if (before.endsWith('-') && before.length > 1 && !isBlank(before[before.length - 2]))
-    return /^(?:and|or|to) /.test(after)
+    return /^(?:and|or|to)(?: |$)/.test(after)
   return !(width >= full - 1 && !before.includes(' '))
 }
 

@@ -1,4 +1,5 @@
 import { type ExportItem, nameIn, sequenceOf } from '../export-item.ts'
+import { isGenericName } from '../key.ts'
 import { writeLocation } from '../location/write.ts'
 import type { Design } from '../parsed-record.ts'
 import { languageOf } from '../text/clean.ts'
@@ -40,18 +41,20 @@ function writeRecord(item: ExportItem): string {
         qualifiers ?? (name === undefined ? [] : [['label', name]]),
       ),
     ),
-    ...headers.filter(([name]) => name === 'FEATURES').flatMap(([, text]) => `     ${text}`.split('\n')),
+    ...headers
+      .filter(([name]) => name === 'FEATURES')
+      .flatMap(([, text]) => `     ${text}`.split('\n').map(indentAtLeast5)),
     ...behind.flatMap(([name, text]) => field(name, text.split('\n'))),
     origin === undefined ? 'ORIGIN' : `ORIGIN      ${origin.replaceAll('\n', ' ')}`,
     ...originLines(sequence),
     '//',
   ]
-  return `${lines.join('\n')}\n`
+  return `${lines.join('\n').replaceAll('\r', ' ')}\n`
 }
 
 function locusLine(item: ExportItem, length: number): string {
   const { body } = item
-  const header = (name: string) => body.headers?.find((entry) => entry[0] === name)?.[1]
+  const header = (name: string) => body.headers?.find((entry) => entry[0] === name)?.[1].replace(/\s+/g, '')
   const imported = body.source?.format === 'genbank'
   return writeLocus({
     name: locusName(item),
@@ -64,7 +67,7 @@ function locusLine(item: ExportItem, length: number): string {
   })
 }
 
-/** The design's name where LOCUS can hold it: one printable ASCII word; else its key. */
+/** The design's name where LOCUS can hold it: one printable ASCII word that says something; else its key. */
 function locusName({ body, key }: ExportItem): string {
   const name = nameIn(body.name)
   if (isLocusName(name)) return name
@@ -79,7 +82,7 @@ function locusName({ body, key }: ExportItem): string {
 }
 
 function isLocusName(name: string): boolean {
-  return /^[\x21-\x7e]{1,60}$/.test(name)
+  return /^[\x21-\x7e]{1,60}$/.test(name) && !isGenericName(name)
 }
 
 function definitionOf(body: Design): string {
@@ -116,13 +119,17 @@ function headerLines(item: ExportItem): string[] {
   ]
 }
 
+function indentAtLeast5(line: string): string {
+  return line.startsWith('     ') ? line : `                     ${line}`
+}
+
 function isHeaderField(name: string): boolean {
   return !name.startsWith('LOCUS') && !trailingFields.has(name) && name !== 'FEATURES' && name !== 'ORIGIN'
 }
 
 function organismLines(body: Design): string[] {
   const name = body.organism?.name
-  return name === undefined ? [] : [...field('SOURCE', [name]), ...field('ORGANISM', [name])]
+  return name === undefined ? [] : [...field('SOURCE', flow(name)), ...field('ORGANISM', flow(name))]
 }
 
 /** References that no REFERENCE header states already. */
@@ -179,11 +186,14 @@ function commentLines(item: ExportItem): string[] {
   return pairs.length === 0 ? [] : field('COMMENT', writeExportComment(pairs))
 }
 
-/** A header field: the name in the first 12 columns, indented where it belongs to another. */
+/** A header field: the name in the first 12 columns, indented where it belongs to another. What can't be a name goes into a comment. */
 function field(name: string, lines: readonly string[]): string[] {
+  if (!/^[A-Z][A-Z_]{1,30}$/.test(name))
+    return field('COMMENT', [`${flow(name).join(' ')}: ${lines[0] ?? ''}`, ...lines.slice(1)])
   const indent = name === 'PUBMED' ? '   ' : subFields.has(name) ? '  ' : ''
   const start = `${indent}${name}`.padEnd(11)
-  return lines.map((line, i) => (i === 0 ? `${start} ${line}` : `            ${line}`).trimEnd())
+  const plain = lines.flatMap((line) => line.split('\n'))
+  return plain.map((line, i) => (i === 0 ? `${start} ${line}` : `            ${line}`).trimEnd())
 }
 
 function flow(text: string): string[] {
