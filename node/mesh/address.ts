@@ -16,6 +16,12 @@ export class AddressError extends Error {
   readonly code = 'bad_address'
 }
 
+/** This node can't be reached at an address that it was to listen on. */
+export class ListenError extends Error {
+  override readonly name = 'ListenError'
+  readonly code = 'cannot_listen'
+}
+
 const mostCharacters = 500
 
 /** Reads a multiaddr or an http(s) URL (without query, user or fragment). Throws `AddressError` with what is expected. */

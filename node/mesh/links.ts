@@ -30,7 +30,10 @@ export interface LinkEvents {
   failed(request: number, code: string): void
   /** A peer answered at an address that was given. */
   onAnswered(address: string, peer: PeerName): void
-  onError(event: string, fields: Readonly<Record<string, unknown>>): void
+  /** A peer is connected, or not any more. */
+  onLink(event: 'peer-connected' | 'peer-gone', peer: PeerName): void
+  /** What came to nothing, for whoever looks closely. */
+  onSetback(event: string, fields: Readonly<Record<string, unknown>>): void
 }
 
 const dialTimeoutMs = 15_000
@@ -60,7 +63,7 @@ export function makeLinks(libp2p: MeshLibp2p, events: LinkEvents): Links {
         else await reachPeer(peer, address)
         return
       } catch (error) {
-        events.onError('dial-failed', { peer, address: address.text, error: String(error) })
+        events.onSetback('dial-failed', { peer, address: address.text, error: String(error) })
       }
     }
     if (!stopping.signal.aborted) events.handle({ type: 'peer-down', peer })
@@ -68,6 +71,7 @@ export function makeLinks(libp2p: MeshLibp2p, events: LinkEvents): Links {
 
   async function reachGateway(peer: PeerName): Promise<void> {
     await askGateway(peer, { ask: 'heads' }, deadline(dialTimeoutMs))
+    if (!gateways.has(peer)) events.onLink('peer-connected', peer)
     gateways.add(peer)
     events.onAnswered(peer, peer)
     events.handle({ type: 'peer-up', peer, carriesGossip: false })
@@ -108,10 +112,12 @@ export function makeLinks(libp2p: MeshLibp2p, events: LinkEvents): Links {
       await libp2p.register(syncProtocol, {
         onConnect(peer: PeerId) {
           speaking.add(peer.toString())
+          events.onLink('peer-connected', peer.toString())
           events.handle({ type: 'peer-up', peer: peer.toString() })
         },
         onDisconnect(peer: PeerId) {
           speaking.delete(peer.toString())
+          events.onLink('peer-gone', peer.toString())
           events.handle({ type: 'peer-down', peer: peer.toString() })
         },
       })
@@ -132,7 +138,7 @@ export function makeLinks(libp2p: MeshLibp2p, events: LinkEvents): Links {
         (bytes) => events.answered(request, bytes),
         (error: unknown) => {
           if (stopping.signal.aborted) return
-          events.onError('ask-failed', { peer, ask: body.ask, error: String(error) })
+          events.onSetback('ask-failed', { peer, ask: body.ask, error: String(error) })
           events.failed(request, 'unanswered')
         },
       )
@@ -141,13 +147,13 @@ export function makeLinks(libp2p: MeshLibp2p, events: LinkEvents): Links {
       void dial(peer)
     },
     drop(peer, why) {
-      gateways.delete(peer)
+      if (gateways.delete(peer)) events.onLink('peer-gone', peer)
       if (!speaking.has(peer)) return
       for (const connection of libp2p.getConnections(peerIdFromString(peer))) connection.abort(new Error(why))
     },
     announce(bytes) {
       sendGossip(libp2p, bytes).catch((error: unknown) =>
-        events.onError('gossip-failed', { error: String(error) }),
+        events.onSetback('gossip-failed', { error: String(error) }),
       )
     },
     async getBlockOverHttp(cid, signal) {

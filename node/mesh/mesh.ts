@@ -7,7 +7,7 @@ import { makeSyncAccess, type SyncStore } from '../sync/access.ts'
 import { answerRequest } from '../sync/answer.ts'
 import type { SyncTimes } from '../sync/state.ts'
 import { createSync } from '../sync/sync.ts'
-import { readAddress } from './address.ts'
+import { ListenError, readAddress } from './address.ts'
 import { type Bitswap, makeBitswap } from './bitswap.ts'
 import { serveSync } from './exchange.ts'
 import { type FileFetcher, makeFileFetcher } from './file-fetcher.ts'
@@ -73,7 +73,7 @@ export interface Mesh extends AsyncDisposable {
 
 const tickMs = 1_000
 
-/** Starts the mesh. Throws when an address can't be listened on or a peer's address can't be read. */
+/** Starts the mesh. Throws `ListenError`, and `AddressError` for a peer's address that can't be read; then nothing stays open. */
 export async function createMesh(options: MeshOptions): Promise<Mesh> {
   const given = options.peers.map(readAddress)
   const privateKey = await loadIdentity(options.keyPath)
@@ -83,7 +83,7 @@ export async function createMesh(options: MeshOptions): Promise<Mesh> {
   const bitswap = makeBitswap(libp2p, options.store.db, options.store.blocks)
   const { mesh, start, stop } = assemble(options, libp2p, bitswap)
   stack.defer(stop)
-  await libp2p.start()
+  await listen(libp2p, options.listen)
   await bitswap.start()
   stack.defer(() => bitswap.stop())
   await start()
@@ -95,6 +95,21 @@ export async function createMesh(options: MeshOptions): Promise<Mesh> {
     return closed
   }
   return { ...mesh, close, [Symbol.asyncDispose]: close }
+}
+
+async function listen(libp2p: MeshLibp2p, addresses: readonly string[]): Promise<void> {
+  try {
+    await libp2p.start()
+  } catch (cause) {
+    const why =
+      cause instanceof Error
+        ? (/listen (EADDRINUSE|EACCES|EADDRNOTAVAIL)/.exec(cause.message)?.[1] ?? cause.message)
+        : ''
+    throw new ListenError(
+      `can't listen on ${addresses.join(', ')} (${why}): is another node running? Stop it, or listen on another address`,
+      { cause },
+    )
+  }
 }
 
 interface Assembled {
@@ -119,7 +134,8 @@ function assemble(options: MeshOptions, libp2p: MeshLibp2p, bitswap: Bitswap): A
     answered: (request, bytes) => sync.answered(request, bytes),
     failed: (request, code) => sync.failed(request, code),
     onAnswered: (address, peer) => book.note(address, peer, now()),
-    onError: (event, fields) => log.debug(fields, event),
+    onLink: (event, peer) => log.info({ peer }, event),
+    onSetback: (event, fields) => log.debug(fields, event),
   }
   const links = makeLinks(libp2p, events)
   const sync = createSync({

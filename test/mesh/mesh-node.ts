@@ -58,6 +58,10 @@ export async function startNode(
     times: { ...times, ...options.times },
     log: { debug, info: debug, warn, error: warn },
     onFile: index.onFile,
+  }).catch(async (error: unknown) => {
+    await index.close()
+    db.close()
+    throw error
   })
   let isClosed = false
   async function close(): Promise<void> {
