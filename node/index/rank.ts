@@ -86,14 +86,13 @@ function rankAll(source: Source, plan: MatchPlan): Ranked[] {
   return sorted(rows.map(({ id, score }) => ({ id, score, tier: tierOf.get(id) ?? 0 })))
 }
 
+/** Hits in names by tiers, as deep as there is room: where whole words fill it, beginnings of words stay with the rest. */
 function rankNames(source: Source, plan: MatchPlan): Ranked[] {
   const found = new Map<number, Ranked>()
-  const names = scored(source, plan.names)
-  for (const { id, score } of names) found.set(id, { id, score, tier: tiers.names })
-  const words = names.length < maxRankedNames ? matching(source, plan.nameWords) : undefined
-  for (const { id, score } of words?.map((id) => ({ id, score: found.get(id)?.score ?? 0 })) ??
-    scored(source, plan.nameWords))
-    found.set(id, { id, score, tier: tiers.nameWords })
+  const words = scored(source, plan.nameWords)
+  if (words.length < maxRankedNames)
+    for (const { id, score } of scored(source, plan.names)) found.set(id, { id, score, tier: tiers.names })
+  for (const { id, score } of words) found.set(id, { id, score, tier: tiers.nameWords })
   for (const id of matching(source, plan.exact).slice(-maxRankedNames))
     found.set(id, { id, score: found.get(id)?.score ?? 0, tier: tiers.exact })
   return sorted([...found.values()])

@@ -2,12 +2,15 @@ import { openDatabase } from '../../store/database.ts'
 import { IndexError } from '../error.ts'
 import { indexPart } from '../part.ts'
 import { makeSearch, type SearchRequest } from '../search.ts'
+import { rememberAnswers } from './answer-cache.ts'
 import type { ReaderMessage } from './pool.ts'
 
 /** A process that answers one search after the other over a connection that only reads; the file is its first argument. */
 function main(path: string): void {
   const db = openDatabase(path, { parts: [indexPart], readonly: true })
-  const search = makeSearch(db)
+  const version = (): number =>
+    (db.prepare('PRAGMA data_version').get() as { data_version: number }).data_version
+  const search = rememberAnswers(makeSearch(db), version)
   const { BIOFED_TEST_SLOW_QUERY: slowQuery, BIOFED_TEST_CRASH_QUERY: crashQuery } = process.env
   const tell = (message: ReaderMessage): void => void process.send?.(message)
 
