@@ -162,6 +162,13 @@ describe('reading a GenBank record', () => {
     }
   })
 
+  it('takes a Korean definition as a Korean summary, and keywords as keywords', () => {
+    const header = 'DEFINITION  대장균에서 늘 켜진\n            프로모터.\nKEYWORDS    promoter; 구성적 발현.'
+    const { body } = readOne(record({ header }))
+    assert.deepEqual(body?.summary, { ko: '대장균에서 늘 켜진 프로모터.' })
+    assert.deepEqual(body?.keywords, ['promoter', '구성적 발현'])
+  })
+
   it('takes references by PubMed id, DOI or journal, and keeps every field', () => {
     const header = [
       'REFERENCE   1  (bases 1 to 24)',

@@ -12,6 +12,7 @@ import {
   writeLocation,
 } from '../../protocol/formats/index.ts'
 import { checkBody } from '../../protocol/kinds/index.ts'
+import { computeSequence } from '../../protocol/sequence/index.ts'
 import { describeShared } from '../support/shared.ts'
 
 interface SharedFile {
@@ -136,6 +137,23 @@ describeShared('every GenBank and FASTA file of the shared data', (folder) => {
         assert.deepEqual([again?.largeSequence, again?.largeFeatures], [largeSequence, largeFeatures], path)
       }
     }
+  })
+
+  it('has the SEGUID that the file itself states, and pUC19 the published one', () => {
+    let stated = 0
+    for (const { path, records } of files) {
+      for (const { body } of records) {
+        const comments = body?.headers?.filter(([name]) => name === 'COMMENT').map(([, text]) => text) ?? []
+        for (const said of comments.join('\n').match(/[lc][sd]seguid=[A-Za-z0-9_-]{27}/g) ?? []) {
+          assert.ok(body)
+          assert.equal(computeSequence({ ...body, strandedness: 'double' })?.seguid, said, path)
+          stated++
+        }
+      }
+    }
+    assert.ok(stated >= 20)
+    const puc19 = files.find(({ path }) => path.endsWith('bad_origin_wrap_fuzzy.gb'))?.records[0]?.body
+    assert.equal(puc19 && computeSequence(puc19)?.seguid, 'cdseguid=mCC0B3UMZfgLyh3Pl574MVjm30U')
   })
 
   it('is explained where it is broken on purpose', () => {
