@@ -6,7 +6,6 @@ import {
   holdPage,
   makeBlock,
   makePage,
-  makePeople,
   memoryHeldLog,
   type PageInput,
   readKeyChain,
