@@ -31,15 +31,28 @@ export function carSection({ cid, bytes }: Block): Uint8Array {
   return concatBytes(varint(name.length + bytes.length), name, bytes)
 }
 
-/** Writes a CAR block by block, as fast as the client takes it; other work goes on between slices. Ends early when the client goes. */
-export async function streamCar(res: Response, root: CidText, blocks: Iterable<Block>): Promise<void> {
+/**
+ * Writes a CAR block by block, as fast as the client takes it; other work goes on between slices. Ends early when the client goes.
+ * `walk` gets a clock in ms that stands still while the client takes nothing.
+ */
+export async function streamCar(
+  res: Response,
+  root: CidText,
+  walk: (clock: () => number) => Iterable<Block>,
+): Promise<void> {
+  let waitedMs = 0
+  const blocks = walk(() => performance.now() - waitedMs)
   const closed = new AbortController()
   res.once('close', () => closed.abort())
   res.write(asBuffer(carHeader(root)))
   let sliceEnds = performance.now() + sliceMs
   for (const block of blocks) {
     const takesMore = res.write(asBuffer(carSection(block)))
-    if (!takesMore) await once(res, 'drain', { signal: closed.signal }).catch(() => undefined)
+    if (!takesMore) {
+      const from = performance.now()
+      await once(res, 'drain', { signal: closed.signal }).catch(() => undefined)
+      waitedMs += performance.now() - from
+    }
     if (closed.signal.aborted) return
     if (performance.now() < sliceEnds) continue
     await new Promise((resolve) => setImmediate(resolve))

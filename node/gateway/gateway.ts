@@ -1,17 +1,11 @@
-import { once } from 'node:events'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { type ApplicationParts, makeApplication } from './application.ts'
-import { limitBodyTime } from './body-time.ts'
 import { type ChangeFeed, changeStreams } from './changes.ts'
 import type { Background, Context } from './context.ts'
 import { readContract } from './contract.ts'
 import type { Check } from './health.ts'
+import { listen } from './http-server.ts'
 import { type Measurements, openMetrics } from './metrics.ts'
 import { makeRecordViewer } from './record-view.ts'
-
-const drainMs = 10_000
-const bodyMs = 60_000
 
 export interface GatewayOptions
   extends Omit<ApplicationParts, 'contract' | 'changes' | 'service' | 'context'> {
@@ -36,8 +30,9 @@ export interface Gateway extends AsyncDisposable {
   close(): Promise<void>
 }
 
-/** Starts to serve. Throws when the contract has a mistake or the port is taken. */
+/** Starts to serve. Throws when the contract has a mistake, and ListenError when the port is taken. */
 export async function openGateway(options: GatewayOptions): Promise<Gateway> {
+  using stack = new DisposableStack()
   const contract = await readContract({ validateResponses: options.validateResponses ?? false })
   const changes = changeStreams(options.feed, {
     ...(options.heartbeatMs === undefined ? {} : { heartbeatMs: options.heartbeatMs }),
@@ -60,40 +55,23 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
     run: () => (closing ? 'the node is going down' : undefined),
   }
   const service = { info: options.service.info, checks: [open, ...options.service.checks], metrics }
-  const server = createServer(
-    {
-      maxHeaderSize: 16_384,
-      headersTimeout: 20_000,
-      requestTimeout: 0,
-      keepAliveTimeout: 10_000,
-      joinDuplicateHeaders: true,
-    },
-    makeApplication({
-      ...options,
-      context: { ...options.context, background, viewRecord },
-      contract,
-      changes,
-      service,
-    }),
-  )
-  server.maxConnections = 2000
-  server.on('request', (req) => limitBodyTime(req, bodyMs))
-  server.listen(options.port, options.host)
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  const host = options.host.includes(':') ? `[${options.host}]` : options.host
+  const application = makeApplication({
+    ...options,
+    context: { ...options.context, background, viewRecord },
+    contract,
+    changes,
+    service,
+  })
+  stack.use(changes)
+  const server = await listen(application, options)
+  stack.move()
 
   async function shut(): Promise<void> {
     stopping.abort()
     changes[Symbol.dispose]()
-    const closed = once(server, 'close')
-    server.close()
-    server.closeIdleConnections()
-    const timer = setTimeout(() => server.closeAllConnections(), drainMs)
-    await closed
-    clearTimeout(timer)
+    await server.close()
     await Promise.allSettled(works)
   }
   const close = () => (closing ??= shut())
-  return { url: `http://${host}:${port}`, close, [Symbol.asyncDispose]: close }
+  return { url: server.url, close, [Symbol.asyncDispose]: close }
 }

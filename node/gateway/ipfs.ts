@@ -4,7 +4,7 @@ import type { Block } from '../../protocol/index.ts'
 import { streamCar } from './car-stream.ts'
 import { probeCid, readAnyCid } from './cid-forms.ts'
 import type { Context } from './context.ts'
-import { type DagScope, type WalkBudget, walkDag } from './dag-walk.ts'
+import { type DagScope, walkDag } from './dag-walk.ts'
 import { asBuffer, isUnchangedImmutable } from './etag.ts'
 import { sandboxPolicy } from './headers.ts'
 import { type MediaRange, readAccept } from './negotiate.ts'
@@ -14,7 +14,7 @@ import { requireServed } from './served.ts'
 const rawType = 'application/vnd.ipld.raw'
 const carType = 'application/vnd.ipld.car'
 
-/** The most that one CAR may hold and take. */
+/** The most that one CAR may hold, and take of the node's time. */
 const carLimits = { blocks: 200_000, bytes: 1_073_741_824, ms: 60_000 }
 
 /** IPFS trustless gateway: public blocks and CARs by CID, for clients that check hashes themselves. */
@@ -81,14 +81,8 @@ async function sendCar(
   res.setHeader('Content-Type', `${carType}; version=1; order=dfs; dups=n`)
   res.setHeader('Content-Disposition', `attachment; filename="${root.cid}.car"`)
   if (req.method === 'HEAD') return void res.end()
-  const budget: WalkBudget = {
-    blocks: carLimits.blocks,
-    bytes: carLimits.bytes,
-    deadline: performance.now() + carLimits.ms,
-  }
-  await streamCar(
-    res,
-    root.cid,
-    walkDag(root, scope, blocks.get, budget, () => performance.now()),
-  )
+  await streamCar(res, root.cid, (clock) => {
+    const { ms, ...limits } = carLimits
+    return walkDag(root, scope, blocks.get, { ...limits, deadline: clock() + ms }, clock)
+  })
 }

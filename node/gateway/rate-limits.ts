@@ -18,6 +18,8 @@ const costs: Record<string, number> = {
   createImport: 5,
   publish: 5,
   publishDraft: 5,
+  trustlessGateway: 2,
+  syncPage: 2,
   health: 0,
   ready: 0,
   metrics: 0,

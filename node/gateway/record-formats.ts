@@ -73,8 +73,9 @@ function textOf(format: 'genbank' | 'fasta', record: OpenRecord, { files, index 
     cid: record.cid,
     ...(typeof licence === 'string' ? { licence } : {}),
   }
-  if (!item.body.sequence)
-    throw new Problem(404, 'not_found', 'The file with the sequence is not whole at this node.', {
+  const { sequence, features, featuresFile } = item.body
+  if (!sequence || (featuresFile && !features))
+    throw new Problem(404, 'not_found', 'A file with its sequence or features is not whole at this node.', {
       remedy: 'Ask the node of the publisher.',
     })
   return format === 'genbank' ? writeGenBank([item]) : writeFasta([item])

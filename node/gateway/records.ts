@@ -15,9 +15,9 @@ export function recordRoutes(context: Parts): Router {
   const routes = Router()
 
   routes.get('/api/v1/records/:cid', async (req, res) => {
+    res.vary('Accept')
     const record = openServed(context, cidOf(req))
     const format = formatFor(req, formatsOf(record))
-    res.vary('Accept')
     if (format === 'json') return sendView(req, res, context.viewRecord(record))
     await sendRepresentation(req, res, format, record, context)
   })
