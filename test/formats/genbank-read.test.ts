@@ -354,6 +354,39 @@ describe('reading GenBank records that are not in order', () => {
     })
   }
 
+  for (const [what, features] of [
+    ['tabs', '\tCDS\t1..9\n\t\t/gene="abc"\n\t\t/note="a\n\t\tb"'],
+    ['small indents', '  CDS  1..9\n    /gene="abc"\n    /note="a\n    b"'],
+    [
+      'no indent of the key',
+      'CDS             1..9\n                /gene="abc"\n                /note="a\n                b"',
+    ],
+    [
+      'a blank before the parenthesis',
+      '     CDS             join (1..9)\n                     /gene="abc"\n                     /note="a b"',
+    ],
+    [
+      'the location on a line of its own',
+      '     CDS\n                     1..9\n                     /gene="abc"\n                     /note="a b"',
+    ],
+  ] as const) {
+    it(`reads a feature table with ${what}`, () => {
+      const [feature, ...more] = readOne(record({ features })).body?.features ?? []
+      assert.deepEqual(
+        [feature?.key, feature?.location.ranges, feature?.qualifiers, more],
+        [
+          'CDS',
+          [{ start: 0, end: 9 }],
+          [
+            ['gene', 'abc'],
+            ['note', 'a b'],
+          ],
+          [],
+        ],
+      )
+    })
+  }
+
   it('keeps a feature whose location it cannot understand, as text', () => {
     const { body } = readOne(
       record({ features: '     CDS             1..900\n                     /gene="abc"' }),
@@ -370,6 +403,7 @@ describe('reading GenBank records that are not in order', () => {
     ['no numbers', 'ORIGIN\nacgtacgtacgtacgtacgtacgt'],
     ['upper and lower case', 'ORIGIN\n        1 ACGTacgtAC gtacgtacgt acgt'],
     ['tabs', 'ORIGIN\n\t1\tacgtacgtac\tgtacgtacgtacgt'],
+    ['counts at the ends', 'ORIGIN\n        1 acgtacgtac gtacgtacgt acgt    24'],
     ['numbers that touch the letters', 'ORIGIN\n1acgtacgtac\n11gtacgtacgtacgt'],
   ] as const) {
     it(`reads a sequence with ${what}`, () => {

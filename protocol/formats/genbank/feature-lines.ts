@@ -27,7 +27,7 @@ export interface FeatureLines {
 
 const textIndent = ' '.repeat(21)
 const locationStart =
-  /^(?:[<>(]?\d|(?:join|order|complement|bond|one-of|gap|group|site)\(|[A-Za-z][\w.|]{0,60}:[<>(\d])/i
+  /^(?:[<>(]?\d|(?:join|order|complement|bond|one-of|gap|group|site) ?\(|[A-Za-z][\w.|]{0,60}:[<>(\d])/i
 
 export function makeFeatureLines(notes: NoteList): FeatureLines {
   const features: RawFeature[] = []
@@ -108,7 +108,8 @@ function splitFeature(text: string): { key: string; location: string } {
   return { key: text.slice(0, end), location: text.slice(end).trim() }
 }
 
-function looksLikeFeature(text: string): boolean {
+/** True for a word with a location behind it. */
+export function looksLikeFeature(text: string): boolean {
   const end = nextBlank(text, 0)
   return end < 40 && locationStart.test(text.slice(end, end + 120).trimStart())
 }

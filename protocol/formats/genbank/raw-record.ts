@@ -1,6 +1,6 @@
 import { makeNoteList, type NoteList } from '../note.ts'
 import { type LetterCollector, makeLetterCollector } from '../sequence-letters.ts'
-import { type FeatureLines, makeFeatureLines, type RawFeature } from './feature-lines.ts'
+import { type FeatureLines, looksLikeFeature, makeFeatureLines, type RawFeature } from './feature-lines.ts'
 import { beginField, beginSubField, continueField, type HeaderField } from './header-lines.ts'
 import { trimBlanks } from './wrap.ts'
 
@@ -108,7 +108,7 @@ export function makeRecordSplitter(): RecordSplitter {
       !/[A-Za-z]/.test(text[from] ?? '')
     )
       from = digits
-    of.letters.push(text.slice(from), lineNumber, from + 1)
+    of.letters.push(text.slice(from, endOfLetters(text)), lineNumber, from + 1)
   }
 
   function outdent(text: string): string {
@@ -142,7 +142,13 @@ export function makeRecordSplitter(): RecordSplitter {
       if (inFirstColumn && (knownField.test(text) || (part === 'header' && fieldWord.test(text))))
         beginPart(current, text)
       else if (part === 'letters') pushLetters(current, text)
-      else if (part === 'features' && inFirstColumn && fieldWord.test(text) && !table?.isOpen())
+      else if (
+        part === 'features' &&
+        inFirstColumn &&
+        fieldWord.test(text) &&
+        !table?.isOpen() &&
+        !looksLikeFeature(text)
+      )
         beginPart(current, text)
       else if (part === 'features') table?.push(text, lineNumber)
       else if (text.trim() !== '') pushHeader(current, trimBlanks(text))
@@ -151,6 +157,14 @@ export function makeRecordSplitter(): RecordSplitter {
     end: () => finish(false),
     stray: () => stray,
   }
+}
+
+/** Where the letters end, which some programs follow with a count behind a blank. */
+function endOfLetters(text: string): number {
+  const line = trimBlanks(text)
+  let end = line.length
+  while (isDigit(line.charCodeAt(end - 1))) end--
+  return end < line.length && (line[end - 1] === ' ' || line[end - 1] === '\t') ? end : line.length
 }
 
 function isDigit(code: number): boolean {
