@@ -67,7 +67,7 @@ describe('working with drafts in the browser', function () {
       const form = page.getByRole('dialog')
       await form.getByLabel('Name in Korean').fill('화면에서 만든 시험 플라스미드')
       await form.getByLabel('Name in English').fill('Plasmid made on the page')
-      await form.getByLabel('Add a role').selectOption({ label: 'Plasmid' })
+      await form.getByLabel('Add a role').selectOption({ label: 'Plasmid vector' })
       await form.getByRole('button', { name: 'Add a person' }).click()
       await form.getByLabel('Name', { exact: true }).fill('김연구')
       assert.deepEqual(await findViolations(page), [])
@@ -103,11 +103,11 @@ describe('working with drafts in the browser', function () {
       const first = makeGenBank({ name: 'WEBTEST2', definition: 'one', sequence: makeDna(300, 11) })
       const publisher = near.publishing.hosted()[0]?.did ?? assert.fail('no publisher')
       const bytes = (text: string) => new TextEncoder().encode(text)
-      await near.imports.importFiles([{ name: 'conflict.gb', bytes: bytes(first) }], {
+      const { files } = await near.imports.importFiles([{ name: 'conflict.gb', bytes: bytes(first) }], {
         publisher,
         licence: 'CC0-1.0',
       })
-      const [id = 0] = near.drafts.ready({ publisher })
+      const id = files[0]?.records[0]?.draft ?? assert.fail('no draft')
       const { records } = await near.publishing.publish([id])
       const key = records[0]?.key ?? ''
       near.drafts.create({

@@ -4,6 +4,7 @@ import { useChanges } from './api/changes.tsx'
 import { Footer } from './frame/footer.tsx'
 import { Header } from './frame/header.tsx'
 import { NotFound } from './frame/not-found.tsx'
+import { usePageStart } from './frame/use-page-start.ts'
 import { Skeleton } from './parts/skeleton.tsx'
 import { SearchPage } from './search/page.tsx'
 
@@ -20,6 +21,7 @@ const SignInPage = lazy(() => import('./session/sign-in-page.tsx').then((m) => (
 /** The frame around every page, and which page an address shows. */
 export function App() {
   useChanges()
+  usePageStart()
   return (
     <>
       <Header />

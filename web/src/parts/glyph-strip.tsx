@@ -5,14 +5,22 @@ import { findGlyph, glyphShapes } from './glyph-shapes.ts'
 const gap = 6
 
 /** Glyphs in order on one backbone. Decoration beside text that names the same parts, so hidden from screen readers. */
-export function GlyphStrip({ glyphs, most = 12 }: { glyphs: readonly Glyph[]; most?: number }) {
+export function GlyphStrip({
+  glyphs,
+  most = 12,
+  height = 36,
+}: {
+  glyphs: readonly Glyph[]
+  most?: number
+  height?: number
+}) {
   const { places, width } = placeGlyphs(glyphs.slice(0, most))
   const rest = glyphs.length - places.length
-  if (places.length === 0) return null
+  if (places.length < 2) return null
   return (
     <span className="strip" aria-hidden="true">
       {/* biome-ignore lint/a11y/noSvgWithoutTitle: the strip is hidden from what would read a title */}
-      <svg viewBox={`0 0 ${width} 48`} width={width * 0.75} height={36}>
+      <svg viewBox={`0 0 ${width} 48`} width={(width * height) / 48} height={height}>
         <path className="backbone" d={`M0 24H${width}`} />
         {places.map(({ glyph, x, index }) => (
           <GlyphMarks key={index} role={glyph.role} strand={glyph.strand} x={x} />

@@ -33,7 +33,7 @@ export function ResultCard({ item }: { item: SearchItem }) {
           <LocalText text={item.summary} />
         </p>
       )}
-      {item.glyphs && item.glyphs.length > 1 && <GlyphStrip glyphs={item.glyphs} />}
+      {item.glyphs && <GlyphStrip glyphs={item.glyphs} />}
       <ul className="card-facts">
         {item.roles?.slice(0, 3).map((role) => (
           <li key={role.id} className="role">

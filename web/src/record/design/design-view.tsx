@@ -52,7 +52,7 @@ export function DesignView({
               {formatLength(length, design.moleculeType, design.strandedness, language)}
             </span>
           </div>
-          <GlyphStrip glyphs={glyphs} most={18} />
+          <GlyphStrip glyphs={glyphs} most={18} height={46} />
           {circular ? (
             <CircularMap
               {...shared}

@@ -1,81 +1,125 @@
+import type { ReactNode } from 'react'
 import { useLanguage, useWords } from '../../language/language.tsx'
 import { useWidth } from '../../parts/use-width.ts'
 import type { ShownFeature } from '../design/features.ts'
 import { recordWords } from '../words.ts'
 import { FeatureMark, type MapProps } from './feature-mark.tsx'
-import { assignLanes, fitText, textWidth, ticks } from './lanes.ts'
+import { assignLanes, ticks } from './lanes.ts'
+import { type BarLabel, placeBarLabels } from './linear-labels.ts'
 
-const band = 18
+const band = 20
 const laneStep = 27
-const mostLanes = 10
+const rowHeight = 18
+const mostLanes = 8
 const edge = 12
-const longestLabel = 190
 
 interface Bar {
   readonly item: ShownFeature
+  readonly name: string
   readonly from: number
   readonly to: number
-  readonly label: {
-    readonly x: number
-    readonly text: string
-    readonly inside: boolean
-    readonly anchor: 'start' | 'middle' | 'end'
-  }
 }
 
-/** A linear molecule: forward features above the backbone, reverse ones below, each with its name in or beside it. */
+/** A linear molecule: features as arrows on the backbone, overlapping ones in lanes below, names inside or above. */
 export function LinearMap({ unit, ...map }: MapProps & { unit: string }) {
   const t = useWords(recordWords)
-  const { language } = useLanguage()
   const [outer, width] = useWidth<HTMLDivElement>()
   const scale = (position: number) => edge + (position / map.length) * (width - edge * 2)
-  const bars = map.features.map((item) => makeBar(item, scale, width))
-  const above = lay(bars.filter(({ item }) => item.strand === 1))
-  const below = lay(bars.filter(({ item }) => item.strand === -1))
-  const backbone = 8 + above.count * laneStep + 6
-  const height = backbone + 26 + below.count * laneStep + 4
-  const yOf = (bar: Bar) =>
-    bar.item.strand === 1
-      ? backbone - 8 - ((above.lanes.get(bar) ?? 0) + 1) * laneStep + (laneStep - band)
-      : backbone + 28 + (below.lanes.get(bar) ?? 0) * laneStep
+  const bars = map.features.map((item) => makeBar(item, scale))
+  const lanes = assignLanes(
+    bars,
+    (bar) => [{ start: bar.from + 0.6, end: bar.to - 0.6 }],
+    Infinity,
+    mostLanes,
+  )
+  const labels = placeBarLabels(bars, width)
+  const rows = Math.max(0, ...[...labels.values()].map(({ row }) => (row === 'inside' ? 0 : row + 1)))
+  const top = rows * rowHeight + 12
+  const laneCount = Math.max(0, ...lanes.values()) + 1
+  const axis = top + laneCount * laneStep + 4
+  const unlabelled = bars.length - labels.size
 
   return (
     <div ref={outer} className="map">
       {width > 0 && (
         // biome-ignore lint/a11y/useSemanticElements: a drawing has no element of its own for a group
-        <svg width={width} height={height} role="group" aria-label={t('map.linear', { length: unit })}>
-          <path className="map-backbone" d={`M${edge} ${backbone}H${width - edge}`} />
-          {/* biome-ignore lint/a11y/noAriaHiddenOnFocusable: nothing in it takes the focus */}
-          <g className="map-ticks" aria-hidden="true">
-            {ticks(map.length, width > 500 ? 8 : 4).map((position) => (
-              <g key={position}>
-                <path d={`M${scale(position)} ${backbone}v5`} />
-                <text x={scale(position)} y={backbone + 16} textAnchor={position === 0 ? 'start' : 'middle'}>
-                  {position === 0 ? 1 : position.toLocaleString(language)}
-                </text>
-              </g>
-            ))}
-          </g>
+        <svg width={width} height={axis + 22} role="group" aria-label={t('map.linear', { length: unit })}>
+          <path className="map-backbone" d={`M${edge} ${top + band / 2}H${width - edge}`} />
+          <Axis y={axis} width={width} length={map.length} scale={scale} />
           {bars.map((bar, index) => (
             <FeatureMark key={bar.item.index} item={bar.item} first={index === 0} map={map}>
-              <Arrow bar={bar} y={yOf(bar)} scale={scale} />
-              {/* biome-ignore lint/a11y/noAriaHiddenOnFocusable: the button's name says it, whole */}
-              <text
-                aria-hidden="true"
-                className={bar.label.inside ? 'inside' : undefined}
-                x={bar.label.x}
-                y={yOf(bar) + band / 2 + 1}
-                textAnchor={bar.label.anchor}
-                dominantBaseline="middle"
-              >
-                {bar.label.text}
-              </text>
+              <Name label={labels.get(bar)} top={top} y={top + (lanes.get(bar) ?? 0) * laneStep}>
+                <Arrow bar={bar} y={top + (lanes.get(bar) ?? 0) * laneStep} scale={scale} />
+              </Name>
             </FeatureMark>
           ))}
         </svg>
       )}
+      {unlabelled > 0 && <p className="small-print">{t('map.unlabelled', { n: unlabelled })}</p>}
       {map.features.length === 0 && <p className="small-print">{t('map.none')}</p>}
     </div>
+  )
+}
+
+/** A bar's name and the line to it, around the bar itself: the line goes below it, a name inside goes above. */
+function Name({
+  label,
+  top,
+  y,
+  children,
+}: {
+  label: BarLabel | undefined
+  top: number
+  y: number
+  children: ReactNode
+}) {
+  if (label === undefined) return children
+  const inside = label.row === 'inside'
+  const textY = label.row === 'inside' ? y + band / 2 + 1 : top - 14 - label.row * rowHeight
+  return (
+    <>
+      {!inside && <path className="map-leader" d={`M${label.leader} ${textY + 8}V${y}`} />}
+      {children}
+      {/* biome-ignore lint/a11y/noAriaHiddenOnFocusable: the button's name says it, whole */}
+      <text
+        aria-hidden="true"
+        className={inside ? 'inside' : undefined}
+        x={label.x}
+        y={textY}
+        textAnchor={inside ? 'middle' : 'start'}
+        dominantBaseline="middle"
+      >
+        {label.text}
+      </text>
+    </>
+  )
+}
+
+function Axis({
+  y,
+  width,
+  length,
+  scale,
+}: {
+  y: number
+  width: number
+  length: number
+  scale: (position: number) => number
+}) {
+  const { language } = useLanguage()
+  return (
+    // biome-ignore lint/a11y/noAriaHiddenOnFocusable: nothing in it takes the focus
+    <g className="map-ticks" aria-hidden="true">
+      <path d={`M${edge} ${y}H${width - edge}`} />
+      {ticks(length, width > 500 ? 8 : 4).map((position) => (
+        <g key={position}>
+          <path d={`M${scale(position)} ${y}v5`} />
+          <text x={scale(position)} y={y + 16} textAnchor={position === 0 ? 'start' : 'middle'}>
+            {position === 0 ? 1 : position.toLocaleString(language)}
+          </text>
+        </g>
+      ))}
+    </g>
   )
 }
 
@@ -112,28 +156,8 @@ function arrowPath(x: number, y: number, width: number, strand: 1 | -1): string 
   return `M${start} ${y}H${neck}L${end} ${y + band / 2}L${neck} ${y + band}H${start}Z`
 }
 
-/** A feature in pixels, with its name inside where that fits, else beside it on the side with more room. */
-function makeBar(item: ShownFeature, scale: (position: number) => number, width: number): Bar {
+function makeBar(item: ShownFeature, scale: (position: number) => number): Bar {
   const from = scale(Math.min(...item.spans.map(({ start }) => start)))
-  const to = Math.max(from + 3, scale(Math.max(...item.spans.map(({ end }) => end))))
-  if (textWidth(item.name) + 18 <= to - from)
-    return { item, from, to, label: { x: (from + to) / 2, text: item.name, inside: true, anchor: 'middle' } }
-  const right = width - to
-  const text = fitText(item.name, Math.min(longestLabel, Math.max(right, from) - 10))
-  const label =
-    right >= from
-      ? { x: to + 5, text, inside: false, anchor: 'start' as const }
-      : { x: from - 5, text, inside: false, anchor: 'end' as const }
-  return { item, from, to, label }
-}
-
-function lay(bars: readonly Bar[]): { lanes: ReadonlyMap<Bar, number>; count: number } {
-  const lanes = assignLanes(bars, (bar) => [reach(bar)], Number.POSITIVE_INFINITY, mostLanes)
-  return { lanes, count: bars.length === 0 ? 0 : Math.max(...lanes.values()) + 1 }
-}
-
-function reach({ from, to, label }: Bar): { start: number; end: number } {
-  if (label.inside) return { start: from - 2, end: to + 2 }
-  const size = textWidth(label.text) + 12
-  return label.anchor === 'start' ? { start: from - 2, end: to + size } : { start: from - size, end: to + 2 }
+  const to = scale(Math.max(...item.spans.map(({ end }) => end)))
+  return { item, name: item.name, from, to: Math.max(from + 3, to) }
 }
