@@ -17,26 +17,29 @@ export interface ShownRows {
 
 export function makeShownRows(tx: Tx): ShownRows {
   const waiting = new Map<number, readonly string[]>()
-  const groups = new Map<string, { readonly id: number; change: number }>()
+  const groups = new Map<
+    string,
+    { readonly id: number; readonly tokens: readonly string[]; change: number }
+  >()
   const taxa = new Map<string, number>()
 
-  function countGroup(key: string, values: FacetValues, by: 1 | -1): number {
-    const group = groups.get(key) ?? { id: groupOf(tx, key), change: 0 }
+  function countGroup(key: string, values: FacetValues, by: 1 | -1) {
+    const group = groups.get(key) ?? { id: groupOf(tx, key), tokens: facetTokens(values), change: 0 }
     group.change += by
     groups.set(key, group)
     for (const [taxon, name] of values.taxa) {
       const called = JSON.stringify([taxon, name])
       taxa.set(called, (taxa.get(called) ?? 0) + by)
     }
-    return group.id
+    return group
   }
 
   return {
     show(id, institution, { texts, facets }) {
       const values: FacetValues = { ...facets, institution }
-      const group = countGroup(facetKey(values), values, 1)
+      const { id: group, tokens } = countGroup(facetKey(values), values, 1)
       tx.prepare('INSERT INTO shown (id, facet_group) VALUES (?, ?)').run(id, group)
-      waiting.set(id, searchRow(texts, facetTokens(values)))
+      waiting.set(id, searchRow(texts, tokens))
     },
 
     hide(id) {

@@ -35,6 +35,8 @@ interface Batch {
   /** What was read in this batch, so that showing it doesn't read it again. */
   readonly documents: Map<number, Document>
   readonly institutions: Map<Did, number>
+  /** Whether any record is withdrawn. */
+  hasWithdrawn: boolean
 }
 
 /**
@@ -66,7 +68,14 @@ export function dropPublisher(tx: Tx, did: Did, getBlock: GetBlock): void {
 }
 
 function makeBatch(tx: Tx, getBlock: GetBlock): Batch {
-  return { tx, getBlock, shown: makeShownRows(tx), documents: new Map(), institutions: new Map() }
+  return {
+    tx,
+    getBlock,
+    shown: makeShownRows(tx),
+    documents: new Map(),
+    institutions: new Map(),
+    hasWithdrawn: tx.prepare('SELECT 1 FROM withdrawn_record').get() !== undefined,
+  }
 }
 
 function addRow(batch: Batch, row: IndexRow): void {
@@ -75,7 +84,7 @@ function addRow(batch: Batch, row: IndexRow): void {
   const institution = batch.institutions.get(row.publisher) ?? institutionOf(tx, row.publisher)
   batch.institutions.set(row.publisher, institution)
   if (row.withdraws) withdraw(batch, institution, row.withdraws.cid)
-  if (isKnown(tx, cid)) return
+  if (isKnown(batch, cid)) return
 
   const document = makeDocument(statement)
   const { kind, key, revision, previous, issued } = statement
@@ -95,14 +104,15 @@ function addRow(batch: Batch, row: IndexRow): void {
   else noteReason(tx, own, alone.reasons.get(id))
 }
 
-/** It is here already, or came after its withdrawal. */
-function isKnown(tx: Tx, cid: CidText): boolean {
-  const sql = 'SELECT 1 FROM record WHERE cid = ? UNION ALL SELECT 1 FROM withdrawn_record WHERE cid = ?'
-  return tx.prepare(sql).get(cid, cid) !== undefined
+/** It is here already, or comes after its withdrawal. */
+function isKnown({ tx, hasWithdrawn }: Batch, cid: CidText): boolean {
+  if (hasWithdrawn && tx.prepare('SELECT 1 FROM withdrawn_record WHERE cid = ?').get(cid)) return true
+  return tx.prepare('SELECT 1 FROM record WHERE cid = ?').get(cid) !== undefined
 }
 
 function withdraw(batch: Batch, institution: number, cid: CidText): void {
   const { tx } = batch
+  batch.hasWithdrawn = true
   tx.prepare('INSERT OR IGNORE INTO withdrawn_record (cid, institution) VALUES (?, ?)').run(cid, institution)
   const names = tx
     .prepare(
