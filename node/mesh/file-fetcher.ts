@@ -28,8 +28,8 @@ export interface FileFetcherOptions {
 const blockTimeoutMs = 20_000
 const filesAtOnce = 4
 const blocksAtOnce = 8
-/** Open files are linked below 16 MiB (`SPEC.md` §8): a root and its leaves. What has more nodes isn't fetched. */
-const mostRounds = 8
+/** Open files are linked below 16 MiB (`SPEC.md` §8): a root and its leaves. What claims more isn't fetched. */
+const mostBlocks = 64
 
 export function makeFileFetcher(options: FileFetcherOptions): FileFetcher {
   const { wanted, files, logs, now } = options
@@ -46,22 +46,25 @@ export function makeFileFetcher(options: FileFetcherOptions): FileFetcher {
 
   async function fetchFile(file: CidText, record: CidText): Promise<void> {
     if (logs.statusOf(record).state === 'present') {
-      const isWhole = await fetchNodes(file)
+      const outcome = await fetchNodes(file)
       if (stopping.signal.aborted) return
-      if (!isWhole) return wanted.postpone(file, record, now())
-      options.onFile(file)
+      if (outcome === 'missing') return wanted.postpone(file, record, now())
+      if (outcome === 'whole') options.onFile(file)
     }
     wanted.done(file, record)
   }
 
-  async function fetchNodes(file: CidText): Promise<boolean> {
-    for (let round = 0; round < mostRounds; round++) {
+  /** Node by node, because those below a missing one aren't known. */
+  async function fetchNodes(file: CidText): Promise<'whole' | 'missing' | 'too_large'> {
+    let fetched = 0
+    for (;;) {
       const missing = files.missingBlocks(file)
-      if (missing.length === 0) return true
+      if (missing.length === 0) return 'whole'
+      fetched += missing.length
+      if (fetched > mostBlocks) return 'too_large'
       for (let at = 0; at < missing.length; at += blocksAtOnce)
-        if (!(await fetchAll(missing.slice(at, at + blocksAtOnce)))) return false
+        if (!(await fetchAll(missing.slice(at, at + blocksAtOnce)))) return 'missing'
     }
-    return files.missingBlocks(file).length === 0
   }
 
   async function fetchAll(cids: readonly CidText[]): Promise<boolean> {

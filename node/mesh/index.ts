@@ -1,4 +1,5 @@
 export { AddressError, ListenError } from './address.ts'
-export { createMesh, type Mesh, type MeshLog, type MeshOptions, type MeshStore } from './mesh.ts'
+export { createMesh } from './mesh.ts'
+export type { Mesh, MeshLog, MeshOptions, MeshStore } from './mesh-api.ts'
 export type { Peer } from './peer-list.ts'
 export { type MeshTables, meshPart } from './tables.ts'

@@ -22,6 +22,7 @@ export interface PeerBook {
 }
 
 const keptFaults = 50
+const keptFaultsOfAll = 5_000
 
 export function makePeerBook(db: Db): PeerBook {
   const { q } = db
@@ -73,6 +74,7 @@ export function makePeerBook(db: Db): PeerBook {
       const row = { peer: name, at, code, detail, publisher: publisher ?? null }
       db.transaction((tx) => {
         const { id } = tx.run(q.insertInto('peer_fault').values(row))
+        tx.run(q.deleteFrom('peer_fault').where('id', '<=', id - keptFaultsOfAll))
         const kept = q
           .selectFrom('peer_fault')
           .select('id')

@@ -27,6 +27,8 @@ export interface HeadsRead {
   readonly offers: readonly Offer[]
   /** What of the message didn't verify. */
   readonly refused: readonly { readonly publisher: Did; readonly code: string; readonly detail: string }[]
+  /** Publishers whose heads are ahead of this node's clock; they wait for the next comparison. */
+  readonly inFuture: readonly Did[]
   /** Ask on after this publisher; undefined when the message was the last one. */
   readonly next: Did | undefined
 }
@@ -45,6 +47,7 @@ export function* readHeads(
   yield
   const offers: Offer[] = []
   const refused: { publisher: Did; code: string; detail: string }[] = []
+  const inFuture: Did[] = []
   for (const entry of entries) {
     const { publisher } = entry
     try {
@@ -52,12 +55,13 @@ export function* readHeads(
       if (mark) offers.push({ publisher, mark })
     } catch (error) {
       if (isPeersFault(error)) refused.push({ publisher, ...namesOf(error) })
-      else if (!(error instanceof ProtocolError)) throw error
+      else if (error instanceof ProtocolError) inFuture.push(publisher)
+      else throw error
     }
     yield
   }
   const mayGoOn = entries.length === maxHeadsEntries || bytes.length > maxPageBytes / 2
-  return { offers, refused, next: mayGoOn ? entries.at(-1)?.publisher : undefined }
+  return { offers, refused, inFuture, next: mayGoOn ? entries.at(-1)?.publisher : undefined }
 }
 
 const mostVerifiedMarks = 20_000

@@ -187,6 +187,9 @@ function dropLink(work: Work, name: PeerName, why: string): void {
   })
 }
 
+/** What was announced before gossip knew of a new link is found soon after. */
+const secondComparisonMs = 5_000
+
 export function headsRead(
   work: Work,
   peer: PeerState,
@@ -202,6 +205,8 @@ export function headsRead(
     return
   }
   const { antiEntropyMs } = work.state.times
+  const isFirst = peer.comparedAt === Number.NEGATIVE_INFINITY
+  const pause = isFirst ? Math.min(antiEntropyMs, secondComparisonMs) : antiEntropyMs
   const missed = peer.missed + (bringsMissedNews(work, peer, collected) ? 1 : 0)
   const rumours = new Map<Did, HeadMark>()
   for (const [did, mark] of peer.rumours) if (isNewer(mark, collected.get(did))) rumours.set(did, mark)
@@ -211,7 +216,7 @@ export function headsRead(
     dialFailures: 0,
     lastSeen: now,
     comparedAt: now,
-    headsAt: now + Math.round(antiEntropyMs * (0.75 + work.around.random() / 4)),
+    headsAt: now + Math.round(pause * (0.75 + work.around.random() / 4)),
     offers: collected,
     rumours,
     missed,

@@ -41,6 +41,8 @@ export interface SyncOptions {
   onFault?(peer: PeerName, fault: Fault): void
   /** New leaves, a new head or new keys of a publisher are stored. */
   onStored?(publisher: Did): void
+  /** Heads of these publishers are more than ten minutes ahead: this clock or theirs is wrong. */
+  onInFuture?(peer: PeerName, publishers: readonly Did[]): void
   /** Own trouble, such as a full disk. */
   onError?(error: unknown): void
 }
@@ -136,7 +138,8 @@ export function createSync(options: SyncOptions): Sync {
   }
 
   function* readHeadsAnswer(request: number, peer: PeerName, bytes: Uint8Array): Job {
-    const { offers, refused, next } = yield* readHeads(access, bytes, verified)
+    const { offers, refused, inFuture, next } = yield* readHeads(access, bytes, verified)
+    if (inFuture.length > 0) options.onInFuture?.(peer, inFuture)
     for (const fault of refused) handle({ type: 'refused', peer, ...fault })
     handle({ type: 'heads-read', request, offers, next })
   }

@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict'
+import { mkdirSync, renameSync } from 'node:fs'
+import { join } from 'node:path'
 import { linkTo, readCid } from '../../protocol/index.ts'
 import type { TestPublisher } from '../simulation/publisher.ts'
 import {
   addressOf,
   hasSameHead,
   logOf,
+  loopback,
   type MeshNode,
   newPublisher,
   searchIn,
@@ -90,6 +93,38 @@ describe('nodes over loopback', () => {
     back.publish(publisher, someRecords(6, 'LATER'))
     await until('the later records are here', () => hasSameHead(back, b, publisher))
     await checkEqual(back, b, [publisher])
+  })
+
+  it('a node restored from an older copy takes its own records back before it goes on', async () => {
+    await using a = await startNode()
+    const publisher = newPublisher()
+    a.publish(publisher, someRecords(5))
+    const copy = join(a.dir, 'copy')
+    a.db.prepare('VACUUM INTO ?').run(join(a.dir, 'copy.sqlite'))
+    a.publish(publisher, someRecords(5, 'LOST'))
+    await using b = await startNode({ peers: [addressOf(a)] })
+    await b.mesh.settled()
+    const before = logOf(a, publisher)
+    await a.close()
+
+    mkdirSync(copy)
+    renameSync(join(a.dir, 'copy.sqlite'), join(copy, 'biofed.sqlite'))
+    await using restored = await startNode({ dir: copy, peers: [addressOf(b)] })
+    assert.equal(restored.logs.getLog(publisher.did)?.size, 6)
+    await restored.mesh.settled()
+    assert.deepEqual(logOf(restored, publisher), before)
+    restored.publish(publisher, someRecords(2, 'NEXT'))
+    await until('the other follows on', () => hasSameHead(restored, b, publisher))
+  })
+
+  it('websockets carry the same', async () => {
+    await using a = await startNode({ listen: [`${loopback}/ws`] })
+    const publisher = newPublisher()
+    a.publish(publisher, someRecords(3))
+    assert.match(addressOf(a), /\/ws\/p2p\//)
+    await using b = await startNode({ listen: [], peers: [addressOf(a)] })
+    await b.mesh.settled()
+    assert.deepEqual(logOf(b, publisher), logOf(a, publisher))
   })
 
   it('records of unknown kinds and with unknown fields are stored and passed on', async () => {
