@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { makeGenBankReader, readGenBank } from '../../protocol/formats/index.ts'
+import { encodeBlock } from '../../protocol/index.ts'
 
 interface Parts {
   locus?: string
@@ -466,5 +467,31 @@ describe('a GenBank record that is too large for a block', () => {
     assert.equal(largeFeatures?.length, 8000)
     assert.equal(featureCount, 8000)
     assert.equal(body?.sequence?.length, 24)
+  })
+
+  it('gives aside just as much as must be', () => {
+    const origin = `ORIGIN\n${'acgt'.repeat(124_000)}`
+    for (const count of [1000, 2000, 4000]) {
+      const features = Array.from(
+        { length: count },
+        (_, i) =>
+          `     CDS             ${i + 1}..${i + 9}\n                     /note="${'단어 word '.repeat(12)}"`,
+      ).join('\n')
+      const { body, largeFeatures } = readOne(
+        record({ locus: 'LOCUS big 496000 bp DNA circular', features, origin }),
+      )
+      assert.ok(encodeBlock(body).length < 960_000)
+      assert.equal(body?.sequence?.length, 496_000)
+      assert.equal(body?.features?.length ?? largeFeatures?.length, count)
+      if (count === 1000) assert.equal(largeFeatures, undefined)
+      if (count === 4000) assert.equal(body?.features, undefined)
+    }
+  })
+
+  it('says so when header fields are more than a record holds', () => {
+    const header = Array.from({ length: 600 }, (_, i) => `COMMENT     number ${i}`).join('\n')
+    const text = record({ header })
+    assert.ok((readOne(text).body?.headers?.length ?? 0) <= 500)
+    assert.ok(codes(text).includes('too_many_headers'))
   })
 })

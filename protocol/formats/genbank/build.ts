@@ -4,8 +4,15 @@ import { splitLargeBody } from '../size.ts'
 import { cleanText, cutText } from '../text/clean.ts'
 import { readExportComment } from './export-comment.ts'
 import { buildFeatures } from './features.ts'
-import { citationsFrom, headersFrom, keywordsFrom, organismFrom, summaryFrom } from './header-fields.ts'
-import type { HeaderField } from './header-lines.ts'
+import {
+  citationsFrom,
+  headersFrom,
+  keywordsFrom,
+  maxHeaders,
+  organismFrom,
+  summaryFrom,
+} from './header-fields.ts'
+import { fieldText, type HeaderField } from './header-lines.ts'
 import { accessionOf, nameOf, organismName } from './identity.ts'
 import { checkLength, checkLetters, guessByLetters } from './letters.ts'
 import { type LocusLine, moleculeOf, moleculeWordOf, readLocus } from './locus.ts'
@@ -88,7 +95,14 @@ export function buildRecord(
     ...headersFrom(keptFields, notes),
     ...unread,
   ]
-  if (headers.length > 0) body.headers = headers.slice(0, 500)
+  if (headers.length > maxHeaders)
+    notes.add(
+      'not-understood',
+      'too_many_headers',
+      `Only ${maxHeaders} of ${headers.length} header fields and unread features fit into a record; the rest stays in the original file only.`,
+      { line: raw.line },
+    )
+  if (headers.length > 0) body.headers = headers.slice(0, maxHeaders)
   body.source = {
     format: 'genbank',
     record: number,
@@ -129,6 +143,14 @@ function locusHeaders(locus: LocusLine, body: Design, length: number): [string, 
 
 function noteMappings(raw: RawRecord, body: Design, locusName: string): void {
   const { notes } = raw
+  for (const field of raw.headers)
+    if ((field.name === 'DEFINITION' || field.name === 'KEYWORDS') && fieldText(field).changed)
+      notes.add(
+        'warning',
+        'text_normalised',
+        `${field.name} was brought to Unicode NFC without control characters.`,
+        { line: field.line, field: field.name },
+      )
   if (locusName === '' || isGenericName(locusName))
     notes.add(
       'warning',

@@ -10,7 +10,8 @@ import { joinLines } from './wrap.ts'
 type Citation = components['schemas']['Citation']
 type Taxon = components['schemas']['Taxon']
 
-const maxHeaders = 500
+/** The most header fields that a record may have. */
+export const maxHeaders = 500
 const maxHeaderLetters = 300_000
 
 /** Text of a field whose lines belong together, such as DEFINITION. */
@@ -64,7 +65,7 @@ function citationOf(parts: ReadonlyMap<string, string>): Citation | undefined {
   const journal = parts.get('JOURNAL') ?? ''
   const title = parts.get('TITLE') ?? ''
   const pmid = /^\s*([1-9]\d{0,8})\s*$/.exec(parts.get('PUBMED') ?? '')?.[1]
-  const doi = /\b(10\.\d{4,9}\/[^\s"<>]{1,200})/
+  const doi = /\b(10\.\d{4,9}\/[A-Za-z0-9][^\s"<>]{0,199})/
     .exec(`${journal} ${parts.get('REMARK') ?? ''}`)?.[1]
     ?.replace(/[).,;\]]+$/, '')
   const published =
