@@ -6,7 +6,6 @@ import { fixedSize } from 'ipfs-unixfs-importer/chunker'
 import { balanced } from 'ipfs-unixfs-importer/layout'
 import {
   type CidText,
-  cidForBlock,
   cidFromBytes,
   codecOf,
   concatBytes,
@@ -61,6 +60,9 @@ function toFileObject(name: string, mediaType: string, { cid, size, sha256 }: Ad
   return { name, mediaType, size, sha256, cid: isLinked ? { '/': cid } : cid }
 }
 
+/** Of the CID of a raw block, before the digest. */
+const rawCidPrefix = Uint8Array.of(1, 0x55, 0x12, 0x20)
+
 async function addBytes(
   bytes: FileBytes,
   put: (cid: CidText, bytes: Uint8Array) => void,
@@ -72,9 +74,10 @@ async function addBytes(
   const second = await source.next()
   if (second.done) {
     const only = first.done ? new Uint8Array() : first.value
-    const cid = cidForBlock(only, 'raw')
+    const digest = whole.digest()
+    const cid = cidFromBytes(concatBytes(rawCidPrefix, digest))
     put(cid, only)
-    return { cid, size: only.length, sha256: whole.digest('hex') }
+    return { cid, size: only.length, sha256: digest.toString('hex') }
   }
   let size = 0
   async function* all(): AsyncGenerator<Uint8Array> {

@@ -1,11 +1,13 @@
+import type { ParsedRecord } from '../../protocol/formats/index.ts'
 import type { BlockStore } from '../store/blocks.ts'
-import type { Db } from '../store/database.ts'
+import type { Db, Tx } from '../store/database.ts'
 import { failpoint } from '../store/failpoint.ts'
 import type { FileBytes, FileObject, FileStore } from '../store/files.ts'
 import type { LogStore } from '../store/logs.ts'
-import { makeSlices, sliceMs } from '../store/slices.ts'
+import { makeSlices } from '../store/slices.ts'
 import type { DraftStore } from './draft-store.ts'
 import { requireHosted } from './drafts.ts'
+import { gatherBytes } from './import-bytes.ts'
 import { cleanFileName, mediaTypeOf, openImportFile } from './import-file.ts'
 import { closeBrokenJobs, findImport, listImports } from './import-jobs.ts'
 import { fileCid, makeImportLookup } from './import-lookup.ts'
@@ -19,6 +21,7 @@ import {
 } from './import-records.ts'
 import { type ImportReport, makeMemoryReport, makeStoredReport } from './import-report.ts'
 import type { Import, ImportOptions, ImportSource, Imports } from './workspace.ts'
+import { makeWriteQueue, type WriteQueue } from './write-queue.ts'
 
 export interface ImportsParts {
   readonly db: Db
@@ -85,6 +88,7 @@ class ImportRun {
   readonly #target: Omit<ImportTarget, 'file'>
   readonly #records: RecordParts
   readonly #rest: () => Promise<void>
+  readonly #writes: WriteQueue
 
   constructor(
     parts: ImportsParts,
@@ -100,20 +104,28 @@ class ImportRun {
     this.#target = target
     this.#records = { drafts, planned, lookup: makeImportLookup(db, blocks, logs, files) }
     this.#rest = makeSlices(options.signal)
+    this.#writes = makeWriteQueue(db, makeSlices())
   }
 
-  /** Never rejects: what went wrong stands in the report. */
+  /** Never rejects: what went wrong stands in the report. What was read before that is kept. */
   async importAll(sources: Sources): Promise<void> {
+    let failure: unknown
     try {
       for await (const source of sources) {
+        this.#options.signal?.throwIfAborted()
         this.#report.begin('running')
         await this.#importFile(source)
         this.#tell()
       }
-      this.#report.end()
     } catch (error) {
-      this.#report.end(error instanceof Error ? error.message : String(error))
+      failure = error
     }
+    try {
+      await this.#writes.flush()
+    } catch (error) {
+      failure ??= error
+    }
+    this.#report.end(failure === undefined ? undefined : messageOf(failure))
     this.#tell()
   }
 
@@ -126,7 +138,7 @@ class ImportRun {
     const number = this.#report.addFile(name)
     this.#tell()
     try {
-      const { file, read } = await this.#keepFile(name, bytes)
+      const { file, read, keep } = await this.#takeFile(name, bytes)
       const { size, sha256 } = file
       this.#report.changeFile(number, { state: 'running', size, sha256 })
       const opened = openImportFile(name, read())
@@ -134,35 +146,44 @@ class ImportRun {
         this.#report.changeFile(number, { state: 'refused', notes: [unknownFormat] })
         return
       }
+      keep?.()
       this.#report.changeFile(number, { format: opened.format })
       await this.#importRecords(number, file, opened.records)
       const notes = [...opened.notes()]
       this.#report.changeFile(number, { state: 'done', ...(notes.length > 0 && { notes }) })
       failpoint('import-after-file')
     } catch (error) {
-      if (this.#options.signal?.aborted) throw error
-      const message = error instanceof Error ? error.message : String(error)
+      if (this.#options.signal?.aborted || this.#writes.hasFailed) throw error
+      const message = `The file could not be read: ${messageOf(error)}`
       this.#report.changeFile(number, {
         state: 'refused',
-        notes: [{ level: 'error', code: 'not_read', message: `The file could not be read: ${message}` }],
+        notes: [{ level: 'error', code: 'not_read', message }],
       })
     }
   }
 
-  /** Stores the file's bytes, or, in a dry run, holds them. */
-  async #keepFile(
+  /** Stores a large file; holds a small one, for `keep` to store along with its records. A dry run only holds. */
+  async #takeFile(
     name: string,
     bytes: FileBytes,
-  ): Promise<{ file: FileObject; read: () => Iterable<Uint8Array> }> {
-    const { files } = this.#parts
+  ): Promise<{ file: FileObject; read: () => Iterable<Uint8Array>; keep?: () => void }> {
+    const { files, blocks } = this.#parts
     const mediaType = mediaTypeOf(name)
     if (this.#options.dryRun) {
       const held: Uint8Array[] = []
       for await (const chunk of bytes instanceof Uint8Array ? [bytes] : bytes) held.push(chunk)
       return { file: await files.describeFile(name, mediaType, held), read: () => held }
     }
+    const gathered = await gatherBytes(bytes)
+    if ('whole' in gathered) {
+      const { whole } = gathered
+      const file = await files.describeFile(name, mediaType, whole)
+      const block = { cid: fileCid(file.cid), bytes: whole }
+      const keep = () => this.#writes.add((tx) => void blocks.put(tx, block, 'private'), whole.length)
+      return { file, read: () => [whole], keep }
+    }
     const { signal } = this.#options
-    const file = await files.addFile(name, mediaType, bytes, signal ? { signal } : {})
+    const file = await files.addFile(name, mediaType, gathered.stream, signal ? { signal } : {})
     failpoint('import-after-bytes')
     return { file, read: () => files.readFile(fileCid(file.cid), { any: true }) ?? [] }
   }
@@ -170,20 +191,25 @@ class ImportRun {
   async #importRecords(
     number: number,
     file: FileObject,
-    parsed: Iterable<readonly Parameters<typeof prepareRecord>[0][]>,
+    parsed: Iterable<readonly ParsedRecord[]>,
   ): Promise<void> {
     const target: ImportTarget = { ...this.#target, file: fileCid(file.cid) }
     for (const batch of parsed) {
-      await this.#rest()
-      const waiting: ReadyRecord[] = []
-      for (const record of batch)
-        waiting.push(await prepareRecord(record, file, (...large) => this.#addLarge(...large)))
-      while (waiting.length > 0) {
-        this.#writeSlice(number, target, waiting)
-        await this.#rest()
-        if (batch.length > 1) this.#tell()
+      for (const record of batch) {
+        const ready = await prepareRecord(record, file, (...large) => this.#addLarge(...large))
+        if (this.#options.dryRun) this.#write(undefined, number, target, ready)
+        else this.#writes.add((tx) => this.#write(tx, number, target, ready), record.length)
+        if (!this.#writes.isFull) continue
+        await this.#writes.flush()
+        this.#tell()
       }
+      await this.#rest()
     }
+  }
+
+  #write(tx: Tx | undefined, number: number, target: ImportTarget, ready: ReadyRecord): void {
+    this.#report.addRecord(tx, number, importRecord(tx, this.#records, target, ready))
+    failpoint('import-within-records')
   }
 
   #addLarge(name: string, mediaType: string, bytes: Uint8Array): Promise<FileObject> {
@@ -192,20 +218,10 @@ class ImportRun {
       ? files.describeFile(name, mediaType, bytes)
       : files.addFile(name, mediaType, bytes)
   }
+}
 
-  /** Takes records off the front of `waiting`, for as long as a slice lasts. */
-  #writeSlice(number: number, target: ImportTarget, waiting: ReadyRecord[]): void {
-    const began = performance.now()
-    const write = (tx: Parameters<typeof importRecord>[0]) => {
-      for (let next = waiting.shift(); next; next = waiting.shift()) {
-        this.#report.addRecord(tx, number, importRecord(tx, this.#records, target, next))
-        failpoint('import-within-records')
-        if (performance.now() - began >= sliceMs) return
-      }
-    }
-    if (this.#options.dryRun) write(undefined)
-    else this.#parts.db.transaction(write)
-  }
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
 }
 
 const unknownFormat = {

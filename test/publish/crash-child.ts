@@ -18,7 +18,7 @@ for (let i = 0; ; i++) {
   const name = `r${round}-${i}`
   const report = await node.imports.importFiles([
     { name: `${name}.fa`, bytes: utf8(fasta(name)) },
-    { name: `${name}-large.fa`, bytes: utf8(`>large\n${'ACGTTGCATC'.repeat(52_000 + i)}\n`) },
+    { name: `${name}-large.fa`, bytes: utf8(`>large\n${'ACGTTGCATC'.repeat(105_000 + i)}\n`) },
   ])
   const drafts = report.files.flatMap(({ records }) => records.flatMap(({ draft }) => draft ?? []))
   tell({ drafts })

@@ -212,6 +212,30 @@ describe('importing files', () => {
     assert.deepEqual(outcomes(real), ['draft', 'conflict', 'unchanged'])
   })
 
+  it('keeps no bytes of files that it can not read', async () => {
+    const node = await openHostingNode()
+    const count = () => node.db.prepare('SELECT count(*) AS n FROM block').get()
+    const before = count()
+    await run(node, [source('letter.txt', 'Dear all, the plasmid is in the freezer.')])
+    assert.deepEqual(count(), before)
+  })
+
+  it('says so when the store fails, and keeps what it had written', async () => {
+    const node = await openHostingNode()
+    node.db.transaction((tx) =>
+      tx
+        .prepare(
+          "CREATE TRIGGER full BEFORE INSERT ON draft WHEN NEW.key = 'b' BEGIN SELECT RAISE(ABORT, 'the disk is full'); END",
+        )
+        .run(),
+    )
+    const large = source('a.fa', `>a\n${'ACGTTGCATC'.repeat(450_000)}\n`)
+    const report = await run(node, [large, source('b.gb', genBank()), source('c.gb', genBank())])
+    assert.equal(report.state, 'failed')
+    assert.match(report.error ?? '', /disk is full/)
+    assert.equal(node.drafts.list().total, 1)
+  })
+
   it('keeps long sequences in files beside the record', async () => {
     const node = await openHostingNode()
     const letters = 'ACGTTGCATC'.repeat(60_000)
