@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { type GossipSub, gossipsub } from '@libp2p/gossipsub'
 import { type Identify, identify } from '@libp2p/identify'
-import type { ConnectionGater, Libp2p, PrivateKey } from '@libp2p/interface'
+import type { Libp2p, PrivateKey } from '@libp2p/interface'
 import { noise } from '@libp2p/noise'
 import { type Ping, ping } from '@libp2p/ping'
 import { tcp } from '@libp2p/tcp'
@@ -23,11 +23,9 @@ const mostRpcBytes = 65_536
 export async function makeLibp2p({
   privateKey,
   listen,
-  gater,
 }: {
   privateKey: PrivateKey
   listen: readonly string[]
-  gater?: ConnectionGater | undefined
 }): Promise<MeshLibp2p> {
   return createLibp2p<MeshServices>({
     start: false,
@@ -37,7 +35,6 @@ export async function makeLibp2p({
     transports: [tcp(), webSockets()],
     connectionEncrypters: [noise()],
     streamMuxers: [yamux()],
-    ...(gater && { connectionGater: gater }),
     connectionManager: { inboundConnectionThreshold: 100, maxParallelDials: 20, reconnectRetries: 0 },
     // A node whose main loop stood still for a while has only been slow: links are judged by the comparison of heads.
     connectionMonitor: { pingInterval: 20_000, pingTimeout: { minTimeout: 60_000, maxTimeout: 120_000 } },

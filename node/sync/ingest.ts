@@ -139,6 +139,11 @@ export function* takePage(
   const { publisher } = asked
   throwRefusal(bytes)
   const have = access.held(publisher)
+  if (have.size > asked.from)
+    throw new Setback(
+      'cut',
+      `${publisher} ended an epoch at ${asked.from} leaves, and ${have.size} are held: from there on another log goes on`,
+    )
   if (have.size !== asked.from)
     throw new Setback('changed', `the log has ${have.size} leaves by now, not ${asked.from}`)
   const page = yield* verifyPage(access, asked, bytes, have)

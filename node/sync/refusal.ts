@@ -11,8 +11,12 @@ export type SetbackCode =
   | 'blocked'
   | 'store_failed'
   | 'changed'
+  | 'cut'
 
-/** The answer can't be used, and the peer isn't to blame. `stale`: it doesn't know the publisher's newest keys yet. */
+/**
+ * The answer can't be used, and the peer isn't to blame. `stale`: it doesn't know the publisher's newest keys yet; `cut`: leaves that are
+ * held here were cut off by the end of an epoch.
+ */
 export class Setback extends Error {
   override readonly name = 'Setback'
   readonly code: SetbackCode
@@ -35,6 +39,6 @@ export function faultOf(error: unknown): { code: string; detail: string; isOurs:
     return { code: error.code, detail: `${place}${error.message}`.slice(0, 500), isOurs: false }
   }
   if (error instanceof Setback)
-    return { code: error.code, detail: error.message, isOurs: error.code === 'store_failed' }
+    return { code: error.code, detail: error.message, isOurs: error.code === 'cut' }
   return { code: 'store_failed', detail: String(error).slice(0, 500), isOurs: true }
 }

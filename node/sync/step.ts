@@ -138,7 +138,13 @@ function findHeadsAsked(work: Work, request: number | undefined): PeerState | un
 }
 
 /** Codes after which asking again soon is useless: the peer would say the same. */
-const lastingCodes: ReadonlySet<string> = new Set(['unknown_publisher', 'in_future', 'stale', 'store_failed'])
+const lastingCodes: ReadonlySet<string> = new Set([
+  'unknown_publisher',
+  'in_future',
+  'stale',
+  'cut',
+  'store_failed',
+])
 const lastingMs = 30_000
 
 /** What came by gossip or in a heads message didn't verify; without a publisher the whole message didn't. */

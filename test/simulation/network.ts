@@ -9,9 +9,11 @@ export interface Weather {
   readonly loss: number
   readonly duplicates: number
   readonly garbage: number
+  /** Answers in the place of which an earlier one of the same node comes, to whatever question. */
+  readonly replays: number
 }
 
-export const fineWeather: Weather = { delayMs: 20, loss: 0, duplicates: 0, garbage: 0 }
+export const fineWeather: Weather = { delayMs: 20, loss: 0, duplicates: 0, garbage: 0, replays: 0 }
 
 /** A seeded network between the nodes of a simulation. Delays differ from message to message, so messages overtake each other. */
 export interface Network {
@@ -34,6 +36,7 @@ export function makeNetwork(clock: Clock, random: Random): Network {
   const nodes = new Map<string, SimNode>()
   const cuts = new Set<string>()
   const links = new Set<string>()
+  const recorded = new Map<string, Uint8Array[]>()
   const pair = (a: string, b: string) => [a, b].toSorted().join('|')
   const isReachable = (a: string, b: string) => !cuts.has(pair(a, b)) && nodes.get(b)?.isAlive === true
   const delay = () => 1 + random.below(2 * network.weather.delayMs)
@@ -49,6 +52,15 @@ export function makeNetwork(clock: Clock, random: Random): Network {
     return { bytes: spoilt, isSpoilt: true }
   }
 
+  /** What a node answers, or answered once. */
+  function recordedAnswer(server: SimNode, body: SyncRequest): Uint8Array {
+    const before = recorded.get(server.name) ?? []
+    if (before.length > 0 && happens(network.weather.replays)) return random.pick(before)
+    const answer = server.answer(makeRequest(body))
+    if (network.weather.replays > 0) recorded.set(server.name, [...before.slice(-200), answer])
+    return answer
+  }
+
   function unlink(a: string, b: string): void {
     if (!links.delete(pair(a, b))) return
     nodes.get(a)?.sync.handle({ type: 'peer-down', peer: b })
@@ -58,7 +70,7 @@ export function makeNetwork(clock: Clock, random: Random): Network {
   function answer(from: SimNode, to: string, request: number, body: SyncRequest): void {
     const server = nodes.get(to)
     if (!server || !isReachable(from.name, to) || !links.has(pair(from.name, to))) return
-    const { bytes, isSpoilt } = spoil(server.answer(makeRequest(body)))
+    const { bytes, isSpoilt } = spoil(recordedAnswer(server, body))
     for (let copies = happens(network.weather.duplicates) ? 2 : 1; copies > 0; copies--)
       clock.after(delay(), () => {
         if (!links.has(pair(from.name, to)) || !from.isAlive) return
