@@ -129,7 +129,9 @@ function makeDb(
     } catch (error) {
       if (raw.inTransaction) raw.exec('ROLLBACK')
       for (const step of undo.toReversed()) step()
-      throw error
+      throw isDiskFull(error)
+        ? new StoreError('disk_full', `the disk of ${path} is full`, { cause: error })
+        : error
     } finally {
       if (durable) raw.pragma('synchronous = NORMAL')
     }
@@ -149,6 +151,10 @@ function makeDb(
     close: () => stack.dispose(),
     [Symbol.dispose]: () => stack.dispose(),
   }
+}
+
+function isDiskFull(error: unknown): boolean {
+  return error instanceof Database.SqliteError && error.code === 'SQLITE_FULL'
 }
 
 /** A Kysely that only builds queries of these tables. */

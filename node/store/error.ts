@@ -9,6 +9,7 @@ export type StoreErrorCode =
   | 'log_gap'
   | 'log_differs'
   | 'missing_block'
+  | 'disk_full'
   | 'not_a_file'
 
 /** The store can't do what was asked; `code` is stable, the message says what to do. */

@@ -70,7 +70,8 @@ export function makeLogStore({ db, blocks, now, listener }: LogStoreParts): LogS
         .selectFrom('withdrawal')
         .innerJoin('publisher', 'publisher.id', 'withdrawal.publisher')
         .select(['publisher.id', 'publisher.did', 'withdrawal.reason', 'withdrawal.position'])
-        .where('withdrawal.cid', '=', cid),
+        .where('withdrawal.cid', '=', cid)
+        .where('publisher.policy', '=', 'follow'),
     )
     if (withdrawn) {
       const { did, id, reason, position } = withdrawn
@@ -89,7 +90,8 @@ export function makeLogStore({ db, blocks, now, listener }: LogStoreParts): LogS
         .selectFrom('leaf')
         .innerJoin('publisher', 'publisher.id', 'leaf.publisher')
         .select(['publisher.did', 'leaf.position'])
-        .where('leaf.block', '=', block),
+        .where('leaf.block', '=', block)
+        .where('publisher.policy', '=', 'follow'),
     )
   }
 

@@ -150,7 +150,7 @@ export interface LogStore {
   addEntries(tx: Tx, did: Did, addition: LogAddition): Added
   /** Makes and stores the tile tree of a log at its present size, for the head that is about to be signed; gives its root. */
   makeTree(tx: Tx, did: Did): CidText
-  /** Whether a record may be served; a withdrawn one comes with reason and withdrawing record. */
+  /** Whether a record may be served; a withdrawn one comes with reason and withdrawing record. Those of publishers that aren't followed count as absent. */
   statusOf(cid: CidText): RecordState
   /** A page of SPEC §10.1 as CAR, or the code of a refusal. */
   pageOf(did: Did, epoch: number | undefined, from: number): Uint8Array | 'unknown_publisher' | 'not_a_prefix'

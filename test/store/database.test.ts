@@ -177,6 +177,21 @@ describe('a transaction', () => {
     assert.equal(db.inTransaction, false)
   })
 
+  it('says that the disk is full, and leaves everything as it was', () => {
+    using db = openDatabase(':memory:', { parts: [first] })
+    db.prepare('PRAGMA max_page_count = 20').get()
+    assert.throws(
+      () =>
+        db.transaction((tx) => {
+          for (let id = 1; id < 1000; id++)
+            tx.run(q.insertInto('note').values({ id, text: 'x'.repeat(1000) }))
+        }),
+      { name: 'StoreError', code: 'disk_full' },
+    )
+    assert.deepEqual(db.all(q.selectFrom('note').selectAll()), [])
+    db.transaction((tx) => tx.run(q.insertInto('note').values({ id: 1, text: 'a' })))
+  })
+
   it('gives the id of what was inserted and the number of changes', () => {
     using db = openDatabase(':memory:', { parts: [first] })
     const result = db.transaction((tx) => tx.run(q.insertInto('note').values({ id: 7, text: 'a' })), {
