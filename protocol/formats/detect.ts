@@ -5,7 +5,10 @@ export type FileFormat = 'genbank' | 'fasta'
 const genbankEndings = /\.(gb|gbk|gbff|gp|gpff|genbank|ape)$/i
 const fastaEndings = /\.(fa|fas|fasta|fna|faa|ffn|frn|mpfa)$/i
 
-/** Format of a file by its first bytes (some 100 are enough), then by its ending; undefined when it is neither. */
+/**
+ * Format of a file by its first bytes (some 100 are enough), then by its ending; undefined when it is
+ * neither.
+ */
 export function detectFormat(fileName: string, head: Uint8Array): FileFormat | undefined {
   const lines = decodeText(head.subarray(0, 4096))
     .text.split(/\r\n|\n|\r/)

@@ -38,7 +38,10 @@ export function fileStem(fileName: string): string {
   return cleanText(stem === '' ? base : stem).text
 }
 
-/** A record key made from a file stem: other characters than a key's become `-`; names in other scripts get a short number in place. */
+/**
+ * A record key made from a file stem: other characters than a key's become `-`; names in other scripts get a
+ * short number in place.
+ */
 export function fitKey(stem: string, suffix = ''): string {
   const latin = stem.normalize('NFKD').replace(/\p{M}/gu, '')
   const fitted = latin.replace(/[^A-Za-z0-9._-]+/g, '-').replace(/^[._-]+|-+$/g, '')

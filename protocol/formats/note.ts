@@ -1,6 +1,8 @@
 import type { components } from '../generated/openapi.ts'
 
-/** One thing that a reader did or could not do, with its place in the file; lines and columns count from 1. */
+/**
+ * One thing that a reader did or could not do, with its place in the file; lines and columns count from 1.
+ */
 export type ImportNote = components['schemas']['ImportNote']
 
 export type NotePlace = Pick<ImportNote, 'line' | 'column' | 'field' | 'remedy'>

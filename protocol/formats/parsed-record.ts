@@ -19,9 +19,15 @@ export interface ParsedRecord {
   suggestedKey: string
   /** Present when `status` is `ok`. It lacks `source.file`, which the importer adds. */
   body?: Design
-  /** The sequence when it is too long for the record: letters for `sequenceFile`. The body then has no `sequence`. */
+  /**
+   * The sequence when it is too long for the record: letters for `sequenceFile`. The body then has no
+   * `sequence`.
+   */
   largeSequence?: string
-  /** The features when they are too many for the record: JSON for `featuresFile`. The body then has no `features`. */
+  /**
+   * The features when they are too many for the record: JSON for `featuresFile`. The body then has no
+   * `features`.
+   */
   largeFeatures?: Feature[]
   status: 'ok' | 'refused'
   notes: ImportNote[]

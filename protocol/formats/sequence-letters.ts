@@ -10,7 +10,9 @@ export interface WrongLetter {
 
 /** Letters of one record as they come, line by line; lower case becomes upper case. */
 export interface LetterCollector {
-  /** Takes `text`, which begins at `column` of `line`; blanks are skipped, everything else must be a letter. */
+  /**
+   * Takes `text`, which begins at `column` of `line`; blanks are skipped, everything else must be a letter.
+   */
   push(text: string, line: number, column: number): void
   length(): number
   letters(): string
@@ -61,7 +63,10 @@ export function makeLetterCollector(): LetterCollector {
   }
 }
 
-/** Molecule by the letters alone: protein where letters are no nucleotide codes, or few are plain ones; RNA with U and no T; else DNA. */
+/**
+ * Molecule by the letters alone: protein where letters are no nucleotide codes, or few are plain ones; RNA
+ * with U and no T; else DNA.
+ */
 export function guessMolecule(letters: string, wrongNucleotide: boolean): Design['moleculeType'] {
   if (wrongNucleotide || (letters.length >= 20 && plainShare(letters) < 0.5)) return 'protein'
   return letters.includes('U') && !letters.includes('T') ? 'RNA' : 'DNA'
@@ -77,7 +82,10 @@ function wrongAt(text: string, at: number, line: number, column: number): WrongL
   return { letter: String.fromCodePoint(text.codePointAt(at) ?? 0), line, column: column + at }
 }
 
-/** 1 for letters in both cases, 2 for blanks, 0 for the rest; codes from 256 on are absent, which is as good as 0. */
+/**
+ * 1 for letters in both cases, 2 for blanks, 0 for the rest; codes from 256 on are absent, which is as good
+ * as 0.
+ */
 function byteKinds(letters: Uint8Array): Uint8Array {
   const kinds = new Uint8Array(letters)
   for (let code = 65; code <= 90; code++) if (letters[code]) kinds[code + 32] = 1

@@ -11,7 +11,10 @@ type Feature = components['schemas']['Feature']
 type Location = components['schemas']['Location']
 type Range = components['schemas']['Range']
 
-/** Everything wrong with a design body: its form, then the rules that a schema can't say. Empty when it may be published and indexed. */
+/**
+ * Everything wrong with a design body: its form, then the rules that a schema can't say. Empty when it may be
+ * published and indexed.
+ */
 export function checkDesign(body: unknown): BodyIssue[] {
   if (!validateDesign(body)) return schemaIssues(validateDesign.errors)
   return [...textIssues(body), ...sequenceIssues(body), ...locationIssues(body)]

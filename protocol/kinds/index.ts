@@ -26,12 +26,18 @@ export function knownKind(kind: string): boolean {
   return checks.has(kind)
 }
 
-/** Everything wrong with a body, by its kind; nothing for kinds that aren't known, which are kept and passed on as they are. */
+/**
+ * Everything wrong with a body, by its kind; nothing for kinds that aren't known, which are kept and passed
+ * on as they are.
+ */
 export function checkBody(kind: string, body: unknown): BodyIssue[] {
   return checks.get(kind)?.(body) ?? []
 }
 
-/** What to call a record of this kind: its name; for a withdrawal what it withdraws; undefined where a body doesn't say. */
+/**
+ * What to call a record of this kind: its name; for a withdrawal what it withdraws; undefined where a body
+ * doesn't say.
+ */
 export function titleOf(kind: string, body: unknown): LocalisedText | undefined {
   if (kind === 'withdrawal') {
     const target = fieldOf(body, 'target')

@@ -11,7 +11,10 @@ export const residueLetters = letterTable(residueCodes)
 
 const complementPairs = 'AT CG RY KM BV DH'
 
-/** Complement of each IUPAC byte; symmetric codes and gaps are their own. With `withU` A pairs with U, else with T. */
+/**
+ * Complement of each IUPAC byte; symmetric codes and gaps are their own. With `withU` A pairs with U, else
+ * with T.
+ */
 export function complementTable(withU: boolean): Uint8Array {
   return withU ? complementU : complementT
 }

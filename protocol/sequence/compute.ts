@@ -5,9 +5,9 @@ type Design = components['schemas']['Design']
 export type Computed = components['schemas']['Computed']
 
 /**
- * What a design's sequence says by itself: length in letters, digests, share of G and C. `sequence` stands in for one that lies in
- * a file; without it only the length is known (a letter a byte). Undefined when the design has no sequence. A sequence with gaps or
- * stops, or with both T and U, has no SEGUID.
+ * What a design's sequence says by itself: length in letters, digests, share of G and C. `sequence` stands in
+ * for one that lies in a file; without it only the length is known (a letter a byte). Undefined when the
+ * design has no sequence. A sequence with gaps or stops, or with both T and U, has no SEGUID.
  */
 export function computeSequence(
   body: Design,

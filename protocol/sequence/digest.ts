@@ -21,8 +21,9 @@ export function refgetDigest(sequence: string): string {
 }
 
 /**
- * SEGUID v2 of upper-case letters (`SPEC.md` §5.6): `lsseguid=…` for single strands and proteins, `ldseguid=…`, `csseguid=…`,
- * `cdseguid=…`. The circular ones are equal for every rotation, the double ones for both strands.
+ * SEGUID v2 of upper-case letters (`SPEC.md` §5.6): `lsseguid=…` for single strands and proteins,
+ * `ldseguid=…`, `csseguid=…`, `cdseguid=…`. The circular ones are equal for every rotation, the double ones
+ * for both strands.
  */
 export function seguid(sequence: string, shape: MoleculeShape = {}): string {
   const letters = bytesOf(sequence)

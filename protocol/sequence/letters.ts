@@ -1,7 +1,10 @@
 import { ProtocolError } from '../error.ts'
 import { complementTable, type MoleculeType, nucleotideLetters, residueLetters } from './alphabet.ts'
 
-/** Place and letter of the first thing in `text` that isn't an upper-case IUPAC letter or gap of the molecule; 0-based. */
+/**
+ * Place and letter of the first thing in `text` that isn't an upper-case IUPAC letter or gap of the molecule;
+ * 0-based.
+ */
 export function findWrongLetter(
   text: string,
   moleculeType: MoleculeType,
@@ -14,8 +17,9 @@ export function findWrongLetter(
 }
 
 /**
- * Upper-case IUPAC letters of the molecule type, else `bad_sequence` with the place of the first wrong letter. RNA may be written with T, as
- * the INSDC databases do, and DNA may hold U (deoxyuridine). `-` is a gap; proteins may also hold `*`.
+ * Upper-case IUPAC letters of the molecule type, else `bad_sequence` with the place of the first wrong
+ * letter. RNA may be written with T, as the INSDC databases do, and DNA may hold U (deoxyuridine). `-` is a
+ * gap; proteins may also hold `*`.
  */
 export function readSequence(text: unknown, moleculeType: MoleculeType, path = '/sequence'): string {
   if (typeof text !== 'string' || text === '')
@@ -31,7 +35,10 @@ export function readSequence(text: unknown, moleculeType: MoleculeType, path = '
   return text
 }
 
-/** Reverse complement of IUPAC letters. A pairs with U in RNA that isn't written with T alone, and where the text has U and no T. */
+/**
+ * Reverse complement of IUPAC letters. A pairs with U in RNA that isn't written with T alone, and where the
+ * text has U and no T.
+ */
 export function reverseComplement(text: string, moleculeType: MoleculeType = 'DNA'): string {
   return textOf(reverseComplementBytes(bytesOf(text), moleculeType))
 }

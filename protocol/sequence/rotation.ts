@@ -1,6 +1,9 @@
 import { bytesOf } from './letters.ts'
 
-/** Start of the lexically least rotation, found by two candidates that leap over each other: linear time, no extra memory. */
+/**
+ * Start of the lexically least rotation, found by two candidates that leap over each other: linear time, no
+ * extra memory.
+ */
 export function leastRotationStart(letters: Uint8Array): number {
   const n = letters.length
   let first = 0

@@ -1,4 +1,7 @@
-/** Sequence Ontology term of each INSDC feature key (the INSDC feature table, 11.3) that says more than "a feature". */
+/**
+ * Sequence Ontology term of each INSDC feature key (the INSDC feature table, 11.3) that says more than "a
+ * feature".
+ */
 const insdcKeys: Readonly<Record<string, string>> = {
   "3'utr": 'SO:0000205',
   "5'utr": 'SO:0000204',
@@ -104,7 +107,10 @@ const regulatoryClasses: ReadonlyMap<string, string> = new Map(
   }),
 )
 
-/** Words which, as a whole /note or as the words of a label's end, name the role of a feature whose key says nothing. */
+/**
+ * Words which, as a whole /note or as the words of a label's end, name the role of a feature whose key says
+ * nothing.
+ */
 const plainWords: ReadonlyMap<string, string> = new Map(
   Object.entries({
     promoter: 'SO:0000167',
@@ -151,8 +157,9 @@ const byKey = new Map<string, string>(Object.entries(wildKeys))
 for (const [key, id] of Object.entries(insdcKeys)) byKey.set(foldKey(key), id)
 
 /**
- * Sequence Ontology id for a feature key as files have it, in any case and punctuation (`Replication_ori`, `5'_UTR`, `Misc._feature`), refined
- * by /regulatory_class, and for keys that say nothing by a /note, /label, … that is a role's name. Undefined when unsure.
+ * Sequence Ontology id for a feature key as files have it, in any case and punctuation (`Replication_ori`,
+ * `5'_UTR`, `Misc._feature`), refined by /regulatory_class, and for keys that say nothing by a /note, /label,
+ * … that is a role's name. Undefined when unsure.
  */
 export function roleOfFeatureKey(
   key: string,

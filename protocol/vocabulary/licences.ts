@@ -16,7 +16,9 @@ const known = new Map<string, LabelledTerm>([...licences, ...materialTerms].map(
 const idString = /^(?:DocumentRef-[A-Za-z0-9.-]+:)?[A-Za-z0-9][A-Za-z0-9.-]*\+?$/
 const cidText = /^b[a-z2-7]{58}$/
 
-/** A line about a licence, an expression or a material agreement, as far as it is known; else the text itself. */
+/**
+ * A line about a licence, an expression or a material agreement, as far as it is known; else the text itself.
+ */
 export function licenceLabel(licence: string): { en: string; ko: string } {
   const term = known.get(licence)
   if (term) return { ...term.label }
@@ -26,7 +28,10 @@ export function licenceLabel(licence: string): { en: string; ko: string } {
   return { en: licence, ko: licence }
 }
 
-/** True for an SPDX licence expression (AND, OR, WITH, parentheses, `LicenseRef-…`), the CID text of an offer, or `NOASSERTION`. */
+/**
+ * True for an SPDX licence expression (AND, OR, WITH, parentheses, `LicenseRef-…`), the CID text of an offer,
+ * or `NOASSERTION`.
+ */
 export function isLicence(text: string): boolean {
   if (text === noAssertion || cidText.test(text)) return true
   if (text.length > 100) return false
@@ -41,7 +46,10 @@ export function licencesIn(expression: string): string[] {
   return [...new Set(words.filter((word, i) => !isOperator(word) && words[i - 1] !== 'WITH'))]
 }
 
-/** Index after the expression that begins at `at`, or -1. AND binds tighter than OR, which doesn't matter for the form. */
+/**
+ * Index after the expression that begins at `at`, or -1. AND binds tighter than OR, which doesn't matter for
+ * the form.
+ */
 function readExpression(tokens: readonly string[], at: number, depth: number): number {
   let next = readTerm(tokens, at, depth)
   while (next >= 0 && (tokens[next] === 'AND' || tokens[next] === 'OR'))

@@ -1,7 +1,8 @@
 /**
- * The part of the Sequence Ontology (data version 2024-11-18, CC-BY-4.0, sequenceontology.org) that synthetic biology uses. Columns:
- * number, name in the ontology, English label, Korean label, numbers of the nearest ancestors within this table, English and Korean
- * synonyms parted by `|`, SBOL Visual glyph. Labels and synonyms are ours.
+ * The part of the Sequence Ontology (data version 2024-11-18, CC-BY-4.0, sequenceontology.org) that synthetic
+ * biology uses. Columns: number, name in the ontology, English label, Korean label, numbers of the nearest
+ * ancestors within this table, English and Korean synonyms parted by `|`, SBOL Visual glyph. Labels and
+ * synonyms are ours.
  */
 // biome-ignore format: one term a row
 export const sequenceOntologyRows = [

@@ -1,6 +1,9 @@
 import { sequenceOntologyRows } from './sequence-ontology-terms.ts'
 
-/** One term of the Sequence Ontology with our labels, its nearest ancestors within the table and its SBOL Visual glyph. */
+/**
+ * One term of the Sequence Ontology with our labels, its nearest ancestors within the table and its SBOL
+ * Visual glyph.
+ */
 export interface SequenceTerm {
   readonly id: string
   /** Name in the ontology, such as `ribosome_entry_site`. */

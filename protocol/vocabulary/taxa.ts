@@ -84,7 +84,9 @@ export function findTaxonByName(name: string): KnownTaxon | undefined {
   return byName.get(name.trim().toLowerCase())
 }
 
-/** Label of an organism by language; `name` or the id itself stands in for one that the table doesn't have. */
+/**
+ * Label of an organism by language; `name` or the id itself stands in for one that the table doesn't have.
+ */
 export function taxonLabel(id: string, name?: string): { en: string; ko?: string } {
   const taxon = byId.get(id)
   return taxon ? { en: taxon.name, ko: taxon.ko } : { en: name || id }

@@ -7,8 +7,9 @@ import { linesOf, makeLineSplitter, type TextInput } from '../text/lines.ts'
 import { buildEntry, type Entry, type FileContext } from './build.ts'
 
 /**
- * Reads every sequence of a FASTA file, DNA, RNA or protein. The text after `>` is kept. A sequence that is empty or has a letter that is no
- * IUPAC code is refused and says where. Never throws over what the text holds.
+ * Reads every sequence of a FASTA file, DNA, RNA or protein. The text after `>` is kept. A sequence that is
+ * empty or has a letter that is no IUPAC code is refused and says where. Never throws over what the text
+ * holds.
  */
 export function* readFasta(input: TextInput, options: ReadOptions): Generator<ParsedRecord> {
   const reader = makeReader(options)

@@ -1,6 +1,9 @@
 import { type ExportItem, nameIn, sequenceOf } from '../export-item.ts'
 
-/** FASTA text of designs, 60 or 70 letters a line. The header is the file's own where the design came from FASTA, else key and name. */
+/**
+ * FASTA text of designs, 60 or 70 letters a line. The header is the file's own where the design came from
+ * FASTA, else key and name.
+ */
 export function writeFasta(items: readonly ExportItem[], width: 60 | 70 = 60): string {
   return items.map((item) => `>${headerOf(item)}\n${wrap(sequenceOf(item), width)}`).join('')
 }

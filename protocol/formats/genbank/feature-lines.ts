@@ -97,7 +97,10 @@ export function makeFeatureLines(notes: NoteList): FeatureLines {
   }
 }
 
-/** Key and location of a feature's first line. Keys with blanks are kept whole where a location stands behind them. */
+/**
+ * Key and location of a feature's first line. Keys with blanks are kept whole where a location stands behind
+ * them.
+ */
 function splitFeature(text: string): { key: string; location: string } {
   for (let at = nextBlank(text, 0); at < Math.min(text.length, 100); at = nextBlank(text, at)) {
     const key = text.slice(0, at)

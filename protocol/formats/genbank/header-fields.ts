@@ -87,8 +87,9 @@ function citationOf(parts: ReadonlyMap<string, string>): Citation | undefined {
 }
 
 /**
- * Organism by the taxon of a `source` feature that covers most of the sequence, else by a name that is well known. Vectors are often put
- * together from pieces, each with a source of its own; a piece says nothing about the whole.
+ * Organism by the taxon of a `source` feature that covers most of the sequence, else by a name that is well
+ * known. Vectors are often put together from pieces, each with a source of its own; a piece says nothing
+ * about the whole.
  */
 export function organismFrom(
   features: readonly RawFeature[],
@@ -133,7 +134,10 @@ function textOf(feature: RawFeature | undefined, name: string): string | undefin
   return typeof value === 'string' && value.trim() !== '' ? value.replace(/\s+/g, ' ').trim() : undefined
 }
 
-/** The fields as a record keeps them: [name, text] in order, within the bounds of the schema; notes say what didn't fit. */
+/**
+ * The fields as a record keeps them: [name, text] in order, within the bounds of the schema; notes say what
+ * didn't fit.
+ */
 export function headersFrom(fields: readonly HeaderField[], notes: NoteList): [string, string][] {
   const headers: [string, string][] = []
   let letters = 0

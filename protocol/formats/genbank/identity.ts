@@ -10,7 +10,10 @@ export function nameOf(locusName: string, stem: string): Design['name'] {
   return { [languageOf(name)]: name === '' ? 'unnamed' : name }
 }
 
-/** The accession as it is stated, and as a key: without a version, so that the next version is the next revision. */
+/**
+ * The accession as it is stated, and as a key: without a version, so that the next version is the next
+ * revision.
+ */
 export function accessionOf(headers: readonly HeaderField[]): { key?: string; stated?: string } {
   const words = (name: string) => flowingText(headers.find((field) => field.name === name)).split(/\s+/)
   const accession = words('ACCESSION')[0] ?? ''

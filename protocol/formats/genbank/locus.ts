@@ -71,7 +71,10 @@ export function moleculeWordOf(body: Pick<Design, 'moleculeType' | 'strandedness
   return body.strandedness === undefined ? 'DNA' : `${body.strandedness === 'single' ? 'ss' : 'ds'}-DNA`
 }
 
-/** The LOCUS line in the columns of GenBank release 127 and later; a name that is too long moves the length on. */
+/**
+ * The LOCUS line in the columns of GenBank release 127 and later; a name that is too long moves the length
+ * on.
+ */
 export function writeLocus(line: {
   name: string
   length: number

@@ -74,8 +74,8 @@ function endsQuoted(text: string): boolean {
 }
 
 /**
- * True when a line in an open value begins the next qualifier, because the closing quote was forgotten or not doubled. After a blank line, which
- * stands for a line feed, it is text.
+ * True when a line in an open value begins the next qualifier, because the closing quote was forgotten or not
+ * doubled. After a blank line, which stands for a line feed, it is text.
  */
 export function breaksIntoValue(qualifier: OpenQualifier, text: string): boolean {
   const afterBlankLine = qualifier.contents.length > 1 && qualifier.contents.at(-1) === ''
@@ -146,7 +146,9 @@ function plainValue(text: string): string | number {
   return cleanText(text).text
 }
 
-/** Lines of a value without quotes: nothing between them within parentheses or after a comma, else a blank. */
+/**
+ * Lines of a value without quotes: nothing between them within parentheses or after a comma, else a blank.
+ */
 function joinPlain(lines: readonly string[]): string {
   const pieces: string[] = []
   const inParentheses = lines[0]?.trimStart().startsWith('(') === true

@@ -25,8 +25,12 @@ export interface RecordSplitter {
 }
 
 const locusLine = /^\s{0,4}LOCUS(?:\s|$)/
-const knownField =
-  /^(?:LOCUS|DEFINITION|ACCESSION|VERSION|PID|NID|DBLINK|PROJECT|DBSOURCE|KEYWORDS|SEGMENT|SOURCE|REFERENCE|COMMENT|PRIMARY|FEATURES|ORIGIN|CONTIG|BASE COUNT|WGS|WGS_SCAFLD|TSA|TLS)\b|^F[Ee]A[Tt][Uu][Rr][Ee][Ss] {2,}[Ll]ocation/
+const fieldNames =
+  'LOCUS DEFINITION ACCESSION VERSION PID NID DBLINK PROJECT DBSOURCE KEYWORDS SEGMENT SOURCE REFERENCE COMMENT PRIMARY ' +
+  'FEATURES ORIGIN CONTIG WGS WGS_SCAFLD TSA TLS'
+const knownField = new RegExp(
+  `^(?:${fieldNames.replaceAll(' ', '|')}|BASE COUNT)\\b|^F[Ee][Aa][Tt][Uu][Rr][Ee][Ss] {2,}[Ll]ocation`,
+)
 const indentedTable = /^( {1,20})FEATURES {2,40}Location/i
 const fieldWord = /^[A-Z][A-Z_]{1,30}(?:\s|$)/
 
@@ -37,7 +41,6 @@ export function makeRecordSplitter(): RecordSplitter {
   let lineNumber = 0
   /** Some programs indent all that comes after the LOCUS line. */
   let indent = 0
-
   let stray: { line: number; text: string } | undefined
 
   function begin(): RawRecord {

@@ -4,15 +4,19 @@ import { linesOf, makeLineSplitter, type TextInput } from '../text/lines.ts'
 import { buildRecord } from './build.ts'
 import { makeRecordSplitter, type RawRecord } from './raw-record.ts'
 
-/** Takes the text of a file as it comes and gives its records as they end; for sources that can't be iterated at once. */
+/**
+ * Takes the text of a file as it comes and gives its records as they end; for sources that can't be iterated
+ * at once.
+ */
 export interface RecordReader {
   push(text: string): ParsedRecord[]
   end(): ParsedRecord[]
 }
 
 /**
- * Reads every record of a GenBank or GenPept file. Tolerant of layout, never of letters: a record whose sequence isn't one is refused and
- * says where, the others go on. Never throws over what the text holds. Memory is that of one record (two at the start).
+ * Reads every record of a GenBank or GenPept file. Tolerant of layout, never of letters: a record whose
+ * sequence isn't one is refused and says where, the others go on. Never throws over what the text holds.
+ * Memory is that of one record (two at the start).
  */
 export function* readGenBank(input: TextInput, options: ReadOptions): Generator<ParsedRecord> {
   const reader = makeReader(options)

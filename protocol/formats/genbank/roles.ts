@@ -5,7 +5,10 @@ const plasmid = 'SO:0000155'
 const originOfReplication = 'SO:0000296'
 const maxPlasmidLength = 60_000
 
-/** Roles of the whole design, only where there is no doubt: a plasmid, or a part that one feature covers from end to end. */
+/**
+ * Roles of the whole design, only where there is no doubt: a plasmid, or a part that one feature covers from
+ * end to end.
+ */
 export function rolesOf(body: Design, locus: LocusLine): string[] {
   if (body.moleculeType !== 'DNA' || !body.sequence) return []
   const features = (body.features ?? []).filter(({ key }) => key.toLowerCase() !== 'source')

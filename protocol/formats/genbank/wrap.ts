@@ -1,13 +1,17 @@
 /**
- * How the text of a GenBank field is broken into lines and put together again. The format doesn't say if a line end stands for a blank, so
- * the reader decides by {@link joinsWithBlank}, and the writer breaks only where the reader decides right.
+ * How the text of a GenBank field is broken into lines and put together again. The format doesn't say if a
+ * line end stands for a blank, so the reader decides by {@link joinsWithBlank}, and the writer breaks only
+ * where the reader decides right.
  */
 
 /** Columns of text beside the 21 of the feature table and the 12 of the header. */
 export const qualifierWidth = 59
 export const headerWidth = 68
 
-/** Whether a line end between `before` and `after` stands for a blank. `width` is how much of the line is filled, of `full`. */
+/**
+ * Whether a line end between `before` and `after` stands for a blank. `width` is how much of the line is
+ * filled, of `full`.
+ */
 export function joinsWithBlank(before: string, after: string, width: number, full = qualifierWidth): boolean {
   if (before === '' || after === '') return false
   if (before.endsWith('-') && before.length > 1 && !isBlank(before[before.length - 2]))
@@ -16,8 +20,9 @@ export function joinsWithBlank(before: string, after: string, width: number, ful
 }
 
 /**
- * Text from its lines, as they stand after the indent. An empty line is a line feed; else line ends stand for a blank or, by
- * {@link joinsWithBlank} or where `solid`, for nothing. `lead` is what the first line has before the text.
+ * Text from its lines, as they stand after the indent. An empty line is a line feed; else line ends stand for
+ * a blank or, by {@link joinsWithBlank} or where `solid`, for nothing. `lead` is what the first line has
+ * before the text.
  */
 export function joinLines(lines: readonly string[], lead = 0, solid = false): string {
   const pieces: string[] = []
@@ -45,8 +50,8 @@ export function joinLines(lines: readonly string[], lead = 0, solid = false): st
 }
 
 /**
- * Lines which {@link joinLines} makes into `text` again, at most `width` wide where there is a place to break. `lead` is what the first line has
- * before the text; `tail` is put behind the last.
+ * Lines which {@link joinLines} makes into `text` again, at most `width` wide where there is a place to
+ * break. `lead` is what the first line has before the text; `tail` is put behind the last.
  */
 export function breakLines(text: string, width: number, lead = 0, solid = false): string[] {
   const lines: string[] = []
@@ -86,7 +91,9 @@ function solidBreak(text: string, at: number): number | undefined {
   return undefined
 }
 
-/** The last place up to `room` where a break is read back as what stands there; else the first one after it. */
+/**
+ * The last place up to `room` where a break is read back as what stands there; else the first one after it.
+ */
 function findBreak(text: string, from: number, room: number, filled: number): number | undefined {
   for (let at = Math.min(from + room, text.length - 1); at > from; at--)
     if (canBreak(text, from, at, filled)) return at

@@ -14,8 +14,8 @@ const trailingFields = new Set(['CONTIG', 'WGS', 'WGS_SCAFLD', 'TSA', 'TLS'])
 const months = 'JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC'.split(' ')
 
 /**
- * GenBank text of designs, one record after the other. Reading it again gives the same sequence, topology, features, locations and
- * qualifiers; what GenBank has no field for stands in a `##Biofed-START##` comment.
+ * GenBank text of designs, one record after the other. Reading it again gives the same sequence, topology,
+ * features, locations and qualifiers; what GenBank has no field for stands in a `##Biofed-START##` comment.
  */
 export function writeGenBank(items: readonly ExportItem[]): string {
   return items.map(writeRecord).join('')
@@ -90,7 +90,10 @@ function definitionOf(body: Design): string {
   return said.trim() === '' ? '.' : said
 }
 
-/** Every header in its order; what a GenBank record needs and the design doesn't bring is put where it belongs. */
+/**
+ * Every header in its order; what a GenBank record needs and the design doesn't bring is put where it
+ * belongs.
+ */
 function headerLines(item: ExportItem): string[] {
   const { body } = item
   const headers = (body.headers ?? []).filter(([name]) => isHeaderField(name))
@@ -186,7 +189,10 @@ function commentLines(item: ExportItem): string[] {
   return pairs.length === 0 ? [] : field('COMMENT', writeExportComment(pairs))
 }
 
-/** A header field: the name in the first 12 columns, indented where it belongs to another. What can't be a name goes into a comment. */
+/**
+ * A header field: the name in the first 12 columns, indented where it belongs to another. What can't be a
+ * name goes into a comment.
+ */
 function field(name: string, lines: readonly string[]): string[] {
   if (!/^[A-Z][A-Z_]{1,30}$/.test(name))
     return field('COMMENT', [`${flow(name).join(' ')}: ${lines[0] ?? ''}`, ...lines.slice(1)])

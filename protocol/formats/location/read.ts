@@ -19,9 +19,9 @@ const maxText = 40_000
 const remote = /[A-Za-z][A-Za-z0-9_.|-]{0,99}:/y
 
 /**
- * Reads an INSDC location. On a circle `4000..200` goes over the origin and becomes two ranges. Positions are turned to 0-based,
- * half-open; ranges stand in the 5′→3′ order of the feature. Throws `bad_location` with the column where the text can't be read, or
- * lies outside the sequence, or runs backwards on a line.
+ * Reads an INSDC location. On a circle `4000..200` goes over the origin and becomes two ranges. Positions are
+ * turned to 0-based, half-open; ranges stand in the 5′→3′ order of the feature. Throws `bad_location` with
+ * the column where the text can't be read, or lies outside the sequence, or runs backwards on a line.
  */
 export function readLocation(text: string, context: LocationContext = {}, path = '/location'): Location {
   const compact = text.replace(/\s+/g, '')
@@ -137,8 +137,8 @@ function makeRanges(from: Position, to: Position, context: LocationContext, at: 
 }
 
 /**
- * Positions within the sequence. On a circle they may count on past its end, up to once round more, as editors write features over the
- * origin; `turned` is true when only the last of the two does.
+ * Positions within the sequence. On a circle they may count on past its end, up to once round more, as
+ * editors write features over the origin; `turned` is true when only the last of the two does.
  */
 function turnBack(first: Position, last: Position, { length, topology }: LocationContext, at: number) {
   if (first.low < 1 || last.low < 1) throw new LocationProblem('bases count from 1', at)
@@ -174,7 +174,9 @@ function turn(range: Range): Range {
   return strand === -1 ? rest : { ...rest, strand: -1 }
 }
 
-/** `one-of(12,15)..40` chooses a position, `one-of(12..15,20..40)` and a lone `one-of(12,15)` choose a range. */
+/**
+ * `one-of(12,15)..40` chooses a position, `one-of(12..15,20..40)` and a lone `one-of(12,15)` choose a range.
+ */
 function isOneOfPosition(cursor: Cursor): boolean {
   const close = cursor.text.indexOf(')', cursor.at)
   return (

@@ -1,9 +1,15 @@
-/** Control characters that published text must not hold (`SPEC.md` §5.3): all but line feed and tab. Also lone surrogates. */
+/**
+ * Control characters that published text must not hold (`SPEC.md` §5.3): all but line feed and tab. Also lone
+ * surrogates.
+ */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
 const forbidden = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g
 const plainText = /^[\t\n\x20-\x7e]*$/
 
-/** Text in NFC with control characters replaced by U+FFFD, as publishers must write it; `changed` says if that did anything. */
+/**
+ * Text in NFC with control characters replaced by U+FFFD, as publishers must write it; `changed` says if that
+ * did anything.
+ */
 export function cleanText(text: string): { text: string; changed: boolean } {
   if (plainText.test(text)) return { text, changed: false }
   const clean = text.toWellFormed().normalize('NFC').replace(forbidden, '\ufffd')

@@ -8,7 +8,10 @@ export interface DecodedText {
   notes: ImportNote[]
 }
 
-/** Text of a whole file: UTF-8, UTF-16 with or without mark, else EUC-KR (CP949) where that makes Hangul, else Windows-1252. */
+/**
+ * Text of a whole file: UTF-8, UTF-16 with or without mark, else EUC-KR (CP949) where that makes Hangul, else
+ * Windows-1252.
+ */
 export function decodeText(bytes: Uint8Array): DecodedText {
   const decoder = makeTextDecoder()
   const text = decoder.push(bytes) + decoder.end()
@@ -25,7 +28,10 @@ export interface FileTextDecoder {
   notes(): ImportNote[]
 }
 
-/** Makes a decoder that finds the encoding out by itself, on the first bytes and again on the first line that isn't UTF-8. */
+/**
+ * Makes a decoder that finds the encoding out by itself, on the first bytes and again on the first line that
+ * isn't UTF-8.
+ */
 export function makeTextDecoder(): FileTextDecoder {
   const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
   let wide: TextDecoder | undefined
@@ -84,7 +90,10 @@ export function makeTextDecoder(): FileTextDecoder {
   }
 }
 
-/** Where the last line ends; a line longer than 1 MiB is cut behind any ASCII letter, so that no character is broken. */
+/**
+ * Where the last line ends; a line longer than 1 MiB is cut behind any ASCII letter, so that no character is
+ * broken.
+ */
 function cutBehindLine(bytes: Uint8Array): number {
   const end = bytes.lastIndexOf(10) + 1
   if (end > 0 || bytes.length < 1 << 20) return end
