@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import express, { type Express, type RequestHandler } from 'express'
 import './request.ts'
-import { authorise } from './authorise.ts'
+import { authorise, isSignedIn } from './authorise.ts'
 import { readBodies } from './bodies.ts'
 import type { ChangeStreams } from './changes.ts'
 import type { Context } from './context.ts'
@@ -53,7 +53,10 @@ export function makeApplication(parts: ApplicationParts): Express {
   app.use(identifyRequests({ contract, log: context.log, makeId: randomUUID, observe }))
   app.use(secureHeaders, allowReaders)
   app.use(guardMethods(contract))
-  app.use(limitRequests(limits, now), limitFailures(limits, now))
+  app.use(
+    limitRequests(limits, now, (req) => isSignedIn(req, context.credentials)),
+    limitFailures(limits, now),
+  )
   app.use(authorise(context.credentials))
   app.use(readBodies(), checkContract(contract))
   app.use(searchRoutes(context), moleculeRoutes(context), recordRoutes(context), publisherRoutes(context))

@@ -33,13 +33,22 @@ export function authorise(credentials: Credentials): RequestHandler {
       return next(signsIn && fromBrowser && !isSameOrigin(req) ? crossOrigin() : undefined)
     }
     res.setHeader('Cache-Control', 'no-store')
-    const bearer = /^Bearer +([^\s]+)$/i.exec(req.headers.authorization ?? '')?.[1]
+    const bearer = bearerOf(req)
     if (bearer !== undefined)
       return next(credentials.isToken(bearer) ? undefined : refusal('The token is not the one of this node.'))
     if (findSession(req, credentials) === undefined)
       return next(refusal('This needs the API token or a signed-in browser.'))
     next(changes && !isSameOrigin(req) ? crossOrigin() : undefined)
   }
+}
+
+const bearerOf = (req: Request): string | undefined =>
+  /^Bearer +([^\s]+)$/i.exec(req.headers.authorization ?? '')?.[1]
+
+/** Whether a request comes with the API token or a session of this node. */
+export function isSignedIn(req: Request, credentials: Credentials): boolean {
+  const bearer = bearerOf(req)
+  return bearer === undefined ? findSession(req, credentials) !== undefined : credentials.isToken(bearer)
 }
 
 /** A 401 that says how to get in. */

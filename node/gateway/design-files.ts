@@ -1,5 +1,5 @@
 import type { components } from '../../protocol/generated/openapi.ts'
-import { type OpenRecord, readCid, toJson } from '../../protocol/index.ts'
+import { type JsonMap, type OpenRecord, readCid, toJson } from '../../protocol/index.ts'
 import { designIn } from '../../protocol/kinds/index.ts'
 import type { FileStore } from '../store/files.ts'
 
@@ -10,9 +10,25 @@ type File = components['schemas']['File']
 export const maxFilledBytes = 8_000_000
 
 /** The body of a record that is a design of a form known here, or undefined: newer nodes may publish others. */
-export function findDesign({ statement }: OpenRecord): Design | undefined {
-  return designIn(statement.kind, toJson(statement.body))
+export function findDesign(record: OpenRecord): Design | undefined {
+  if (designs.has(record)) return designs.get(record)
+  const design = designIn(record.statement.kind, statementOf(record).body)
+  designs.set(record, design)
+  return design
 }
+
+/** The statement of a record in DAG-JSON form. */
+export function statementOf(record: OpenRecord): JsonMap {
+  const known = statements.get(record)
+  if (known) return known
+  const statement = toJson({ ...record.statement }) as JsonMap
+  statements.set(record, statement)
+  return statement
+}
+
+/** Several parts of one answer ask for the same: converting and checking a large record takes milliseconds. */
+const statements = new WeakMap<OpenRecord, JsonMap>()
+const designs = new WeakMap<OpenRecord, Design | undefined>()
 
 /** A design with the sequence and features that lie in files of their own put in their places, as far as they are here. */
 export function fillDesign(files: FileStore, body: Design): Design {

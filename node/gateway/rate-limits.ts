@@ -10,7 +10,7 @@ export interface RateLimits {
 
 const minuteMs = 60_000
 
-/** What an operation costs. Answers that are files or kept by the client cost nothing; those that search cost most. */
+/** What an operation costs. Files and single blocks cost nothing, so that peers fetch them freely; what searches costs most. */
 const costs: Record<string, number> = {
   search: 5,
   findMolecule: 5,
@@ -25,7 +25,11 @@ const costs: Record<string, number> = {
   metrics: 0,
 }
 
-const costOf = (req: Request): number => (req.operation ? (costs[req.operation.id] ?? 1) : 0)
+function costOf(req: Request): number {
+  if (!req.operation) return 0
+  const isBlock = req.operation.id === 'trustlessGateway' && req.query.format === 'raw'
+  return isBlock ? 0 : (costs[req.operation.id] ?? 1)
+}
 
 /** Counts points in fixed windows by address; a key is `<cost> <address>`, since a store isn't told of the request. */
 function weightedStore(now: () => number): Store {
@@ -66,8 +70,12 @@ function weightedStore(now: () => number): Store {
 
 const addressOf = (req: Request): string => ipKeyGenerator(req.ip ?? 'unknown')
 
-/** Limits what one address may ask for in a minute, weighed by what operations cost. */
-export function limitRequests({ pointsPerMinute }: RateLimits, now: () => number): RequestHandler {
+/** Limits what one address may ask for in a minute, weighed by what operations cost; who is signed in is not limited. */
+export function limitRequests(
+  { pointsPerMinute }: RateLimits,
+  now: () => number,
+  isSignedIn: (req: Request) => boolean,
+): RequestHandler {
   return rateLimit({
     windowMs: minuteMs,
     limit: pointsPerMinute,
@@ -76,7 +84,7 @@ export function limitRequests({ pointsPerMinute }: RateLimits, now: () => number
     identifier: 'requests',
     keyGenerator: (req) => `${costOf(req)} ${addressOf(req)}`,
     store: weightedStore(now),
-    skip: (req) => pointsPerMinute === 0 || costOf(req) === 0,
+    skip: (req) => pointsPerMinute === 0 || costOf(req) === 0 || isSignedIn(req),
     validate: false,
     handler: (_req, res, next) => next(tooMany(res.getHeader('Retry-After'))),
   })

@@ -12,7 +12,7 @@ import { checkBody } from '../../protocol/kinds/index.ts'
 import { computeSequence } from '../../protocol/sequence/index.ts'
 import { labelOf } from '../../protocol/vocabulary/index.ts'
 import type { Context } from './context.ts'
-import { fillDesign, findDesign } from './design-files.ts'
+import { fillDesign, findDesign, statementOf } from './design-files.ts'
 import { Problem } from './problem.ts'
 import { formatsOf } from './record-formats.ts'
 import { requireServed } from './served.ts'
@@ -59,7 +59,7 @@ export function recordView(
   const problems = index.problemsOf(cid)
   return {
     cid,
-    record: toJson({ ...statement }) as Record<string, never>,
+    record: statementOf(record) as Record<string, never>,
     ...(people ? { people } : {}),
     signedBy: signerOf(context, record),
     publisherName: index.publisherName(publisher),
@@ -67,7 +67,7 @@ export function recordView(
     revisions: index.revisions(publisher, kind, key),
     ...designView(context, record, known),
     formats: [...formatsOf(record)],
-    schemaOk: checkBody(kind, toJson(statement.body)).length === 0,
+    schemaOk: checkBody(kind, statementOf(record).body).length === 0,
     ...(problems.length > 0 ? { problems } : {}),
   }
 }

@@ -1,5 +1,5 @@
 import { type Request, Router } from 'express'
-import { type CidText, readCid } from '../../protocol/index.ts'
+import { type CidText, type OpenRecord, readCid } from '../../protocol/index.ts'
 import type { Context } from './context.ts'
 import { sendMutable, sendView } from './etag.ts'
 import { negotiate } from './negotiate.ts'
@@ -17,7 +17,7 @@ export function recordRoutes(context: Parts): Router {
   routes.get('/api/v1/records/:cid', async (req, res) => {
     res.vary('Accept')
     const record = openServed(context, cidOf(req))
-    const format = formatFor(req, formatsOf(record))
+    const format = formatFor(req, record)
     if (format === 'json') return sendView(req, res, context.viewRecord(record))
     await sendRepresentation(req, res, format, record, context)
   })
@@ -47,17 +47,15 @@ const wantsCar = (req: Request) =>
   ]) === 'car'
 
 /** The format that a request asks for, by query or else by Accept; 406 with the formats that there are. */
-function formatFor(req: Request, formats: readonly RecordFormat[]): RecordFormat {
+function formatFor(req: Request, record: OpenRecord): RecordFormat {
   const asked = req.query.format as RecordFormat | undefined
+  if (asked === 'json' || asked === 'raw' || asked === 'car') return asked
+  const formats = formatsOf(record)
+  const offers = formats
+    .filter((each) => each !== 'original')
+    .map((each) => [each, bare(mediaTypes[each])] as const)
   const found =
-    asked === undefined
-      ? negotiate(
-          req.headers.accept,
-          formats
-            .filter((each) => each !== 'original')
-            .map((each) => [each, bare(mediaTypes[each])] as const),
-        )
-      : formats.find((each) => each === asked)
+    asked === undefined ? negotiate(req.headers.accept, offers) : formats.find((each) => each === asked)
   if (found) return found
   throw new Problem(406, 'not_acceptable', `This record comes as ${formats.join(', ')}.`, {
     remedy: 'Name one of them in ?format=, or its media type in Accept.',
