@@ -12,6 +12,7 @@ import type { Mesh, MeshOptions } from './mesh/index.ts'
 import { meshPart } from './mesh/tables.ts'
 import { makePublishing } from './publish/make-publishing.ts'
 import type { Publishing } from './publish/publishing.ts'
+import { guardRestored } from './restored.ts'
 import { serveGateway } from './serve.ts'
 import { type BlockStore, makeBlockStore } from './store/blocks.ts'
 import { type Db, openDatabase } from './store/database.ts'
@@ -101,7 +102,7 @@ export async function openApp(options: AppOptions): Promise<App> {
   const drafts = makeDrafts({ db, blocks, logs, store, now })
   const imports = makeImports({ db, blocks, files, logs, drafts: store, now })
   let mesh: Mesh | undefined
-  const publishing = makePublishing({
+  const unguarded = makePublishing({
     db,
     blocks,
     logs,
@@ -111,6 +112,7 @@ export async function openApp(options: AppOptions): Promise<App> {
     random,
     onPublished: (did) => mesh?.announce(did),
   })
+  const publishing = guardRestored(dir, unguarded, () => mesh)
   const credentials = openCredentials({ dir, now, random })
   const setPolicy: App['setPolicy'] = (publisher, policy) => {
     db.transaction((tx) => logs.setPolicy(tx, publisher, policy), { durable: true })

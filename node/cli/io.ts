@@ -16,8 +16,8 @@ export interface Io {
   out(bytes: string | Uint8Array): Promise<void>
   /** Progress and remarks, which aren't part of the answer. */
   note(line: string): void
-  /** The answer to a question, without its end of line. */
-  ask(question: string): Promise<string>
+  /** The answer to a question, without its end of line; `hidden` doesn't show what is typed. */
+  ask(question: string, options?: { hidden?: boolean }): Promise<string>
 }
 
 /** Options that every verb has. */

@@ -1,8 +1,9 @@
-import { readFileSync } from 'node:fs'
 import { Command, Option } from 'commander'
 import type { Answer, CommonOptions, Io } from './io.ts'
+import { addBackup } from './verbs/backup.ts'
 import { addDrafts } from './verbs/drafts.ts'
 import { addExport } from './verbs/export.ts'
+import { addFsck } from './verbs/fsck.ts'
 import { addImport } from './verbs/import.ts'
 import { addInit } from './verbs/init.ts'
 import { addPeers } from './verbs/peers.ts'
@@ -16,6 +17,7 @@ import { addStart } from './verbs/start.ts'
 import { addSync } from './verbs/sync.ts'
 import { addVerify } from './verbs/verify.ts'
 import { addWithdraw } from './verbs/withdraw.ts'
+import { packageVersion } from './version.ts'
 
 /** Carries out the work of a verb and prints its answer. */
 export type Perform = (options: CommonOptions, work: () => Promise<Answer>) => Promise<void>
@@ -35,18 +37,16 @@ const verbs = [
   ...[addImport, addDrafts, addPublish, addWithdraw],
   ...[addSearch, addShow, addExport, addVerify],
   ...[addPeers, addPolicies, addSync],
-  ...[addReindex],
+  ...[addFsck, addReindex, addBackup],
 ]
 
 /** The command line: one subcommand a verb. */
 export function makeProgram(io: Io, perform: Perform): Command {
-  const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
-    version: string
-  }
   const program = new Command('biofed')
     .description('A node of the federation of public biofoundries: publish, find and verify signed designs.')
-    .version(version)
+    .version(packageVersion)
     .showHelpAfterError('(biofed help VERB shows what it takes)')
+    .configureOutput({ writeErr: (text) => io.note(text.trimEnd()) })
     .exitOverride()
   const data = io.env.BIOFED_DATA || '.biofed'
   const verb = (name: string, description: string) =>

@@ -1,4 +1,5 @@
 import { CommanderError } from 'commander'
+import { CliError } from './cli-error.ts'
 import { explain, linesOfProblem } from './explain.ts'
 import type { Answer, Io } from './io.ts'
 import { makeProgram } from './program.ts'
@@ -7,6 +8,7 @@ import { makeTerminal } from './terminal.ts'
 /** Carries out one command line (without the program's name) and gives the exit code: 0 good, 1 failed, 2 something was refused. */
 export async function runCli(args: readonly string[], io: Io = makeTerminal()): Promise<number> {
   let exitCode = 0
+  const wantsJson = args.includes('--json')
   const program = makeProgram(io, async (options, work) => {
     exitCode = await perform(io, options.json === true, work)
   })
@@ -14,10 +16,14 @@ export async function runCli(args: readonly string[], io: Io = makeTerminal()): 
     await program.parseAsync(args, { from: 'user' })
     return exitCode
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode
-    throw error
+    if (!(error instanceof CommanderError)) throw error
+    if (wantsJson && error.exitCode !== 0) await io.out(`${JSON.stringify(explain(misused(error)))}\n`)
+    return error.exitCode
   }
 }
+
+const misused = ({ message }: CommanderError) =>
+  new CliError('bad_request', message.replace(/^error: /, ''), '`biofed help VERB` shows what it takes.')
 
 async function perform(io: Io, json: boolean, work: () => Promise<Answer>): Promise<number> {
   try {

@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { createInterface } from 'node:readline/promises'
+import { Writable } from 'node:stream'
 import type { Io } from './io.ts'
 
 /** The terminal, pipes and environment of this process. */
@@ -13,12 +14,19 @@ export function makeTerminal(): Io {
     note(line) {
       process.stderr.write(`${line}\n`)
     },
-    async ask(question) {
-      const asked = createInterface({ input: process.stdin, output: process.stderr })
+    async ask(question, { hidden = false } = {}) {
+      const muted = new Writable({ write: (_chunk, _encoding, done) => done() })
+      const asked = createInterface({
+        input: process.stdin,
+        output: hidden ? muted : process.stderr,
+        terminal: process.stdin.isTTY === true,
+      })
       try {
-        return await asked.question(question)
+        if (hidden) process.stderr.write(question)
+        return await asked.question(hidden ? '' : question)
       } finally {
         asked.close()
+        if (hidden) process.stderr.write('\n')
       }
     },
   }

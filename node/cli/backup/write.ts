@@ -1,0 +1,118 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { createReadStream, existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { open } from 'node:fs/promises'
+import { join } from 'node:path'
+import { type Did, timeFromMs } from '../../../protocol/index.ts'
+import { indexPart } from '../../index/index.ts'
+import { makeIndexReader } from '../../index/read.ts'
+import { meshPart } from '../../mesh/tables.ts'
+import { type Db, openDatabase } from '../../store/database.ts'
+import { storePart } from '../../store/part.ts'
+import { workspacePart } from '../../workspace/part.ts'
+import { CliError } from '../cli-error.ts'
+import { textIn } from '../texts.ts'
+import { type BackupHeader, boundBytes, type Entry, type EntryName, magic } from './format.ts'
+import { renameDurably } from './rename.ts'
+import { makeSealing, seal } from './seal.ts'
+
+interface Content {
+  readonly name: EntryName
+  read(): AsyncIterable<Uint8Array>
+}
+
+/** Writes a backup of the node in `dir` to `file`, which must not exist; the node may be running. With a passphrase the keys are in it, sealed. */
+export async function writeBackup(
+  dir: string,
+  file: string,
+  { passphrase, version, now }: { passphrase: string | undefined; version: string; now: number },
+): Promise<BackupHeader> {
+  if (existsSync(file)) throw new CliError('exists', `${file} exists`, 'Name a new file.')
+  const copy = `${file}.${randomUUID()}.sqlite`
+  const partial = `${file}.${randomUUID()}.partial`
+  try {
+    const facts = copyStore(dir, copy)
+    const plain: Content[] = [{ name: 'biofed.sqlite', read: () => createReadStream(copy) }]
+    if (existsSync(join(dir, 'config.json')))
+      plain.push({ name: 'config.json', read: () => createReadStream(join(dir, 'config.json')) })
+    const entries = await Promise.all(plain.map(describe))
+    const sealing = passphrase === undefined ? null : makeSealing()
+    const unsealed: BackupHeader = { created: timeFromMs(now), version, ...facts, sealing, entries }
+    const keys =
+      sealing && passphrase !== undefined
+        ? seal(readKeys(dir), boundBytes(unsealed), passphrase, sealing)
+        : undefined
+    const contents = keys ? [...plain, { name: 'keys.sealed' as const, read: () => once(keys) }] : plain
+    const header = keys
+      ? { ...unsealed, entries: [...entries, await describe(contents.at(-1) as Content)] }
+      : unsealed
+    await writeAll(partial, header, contents)
+    renameDurably(partial, file)
+    return header
+  } finally {
+    rmSync(copy, { force: true })
+    rmSync(partial, { force: true })
+  }
+}
+
+/** One moment of the store in a file of its own. */
+function copyStore(dir: string, copy: string): Pick<BackupHeader, 'publishers' | 'drafts'> {
+  const parts = [storePart, workspacePart, indexPart, meshPart]
+  using db = openDatabase(join(dir, 'biofed.sqlite'), { parts, readonly: true })
+  db.prepare('VACUUM INTO ?').run(copy)
+  using copied = openDatabase(copy, { parts, readonly: true })
+  return describeStore(copied)
+}
+
+function describeStore(db: Db): Pick<BackupHeader, 'publishers' | 'drafts'> {
+  const index = makeIndexReader(db)
+  const rows = db
+    .prepare(
+      `SELECT did, hosted, (SELECT count(*) FROM leaf WHERE leaf.publisher = publisher.id) AS size
+       FROM publisher ORDER BY hosted DESC, did`,
+    )
+    .all() as { did: Did; hosted: number; size: number }[]
+  const { n } = db.prepare('SELECT count(*) AS n FROM draft').get() as { n: number }
+  return {
+    publishers: rows.map(({ did, hosted, size }) => ({
+      did,
+      name: textIn(index.publisherName(did)),
+      hosted: hosted === 1,
+      size,
+    })),
+    drafts: n,
+  }
+}
+
+/** Key files, token and libp2p key as JSON `{name: base64}`. */
+function readKeys(dir: string): Uint8Array {
+  const keysDir = join(dir, 'keys')
+  const names = [
+    ...(existsSync(keysDir) ? readdirSync(keysDir).filter((name) => name.endsWith('.json')) : []).map(
+      (name) => `keys/${name}`,
+    ),
+    ...['token', 'libp2p.key'].filter((name) => existsSync(join(dir, name))),
+  ]
+  const files = names.map((name) => [name, readFileSync(join(dir, name)).toString('base64')])
+  return Buffer.from(JSON.stringify(Object.fromEntries(files)))
+}
+
+async function describe({ name, read }: Content): Promise<Entry> {
+  const hash = createHash('sha256')
+  let size = 0
+  for await (const chunk of read()) {
+    hash.update(chunk)
+    size += chunk.length
+  }
+  return { name, size, sha256: hash.digest('hex') }
+}
+
+async function writeAll(path: string, header: BackupHeader, contents: readonly Content[]): Promise<void> {
+  await using file = await open(path, 'wx', 0o600)
+  await file.write(`${magic}${JSON.stringify(header)}\n`)
+  for (const { read } of contents) for await (const chunk of read()) await file.write(chunk)
+  await file.sync()
+}
+
+async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes
+}
