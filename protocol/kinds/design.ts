@@ -34,7 +34,7 @@ function sequenceIssues(body: Design): BodyIssue[] {
       detail: 'stands beside "features"; there can be only one',
       remedy: 'Take one of them out.',
     })
-  if (body.moleculeType === 'protein' && body.topology === 'circular' && body.strandedness === 'double')
+  if (body.moleculeType === 'protein' && body.strandedness === 'double')
     issues.push({ pointer: '/strandedness', detail: 'a protein has no second strand' })
   if (body.sequence === undefined) return issues
   try {

@@ -83,6 +83,14 @@ describe('reading a GenBank record', () => {
     assert.deepEqual(body?.name, { en: 'pJ02B2Rm: Gm_AF' })
   })
 
+  it('parts a length from a name that is too long for its columns', () => {
+    const { body, notes } = readOne(
+      record({ locus: 'LOCUS       a_name_too_long_for_LOCUS24 bp    DNA     linear' }),
+    )
+    assert.deepEqual(body?.name, { en: 'a_name_too_long_for_LOCUS' })
+    assert.ok(!notes.some(({ code }) => code === 'length_differs'))
+  })
+
   for (const name of ['Exported', 'New_DNA', 'untitled 3', '.', 'Unknown', '']) {
     it(`puts the file name in place of the name "${name}"`, () => {
       const read = readOne(

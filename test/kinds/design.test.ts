@@ -77,6 +77,11 @@ describe('checking a design', () => {
     ['a lower-case sequence', { sequence: 'acgt'.repeat(25) }, '/sequence'],
     ['a letter that is no base', { sequence: `${'ACGT'.repeat(24)}ACGZ` }, '/sequence'],
     ['a protein sequence under DNA', { sequence: 'MEL'.repeat(40) }, '/sequence'],
+    [
+      'a second strand of a protein',
+      { moleculeType: 'protein', strandedness: 'double', sequence: 'MEL'.repeat(40) },
+      '/strandedness',
+    ],
     ['a sequence beside a sequence file', { sequenceFile: file }, '/sequenceFile'],
     ['features beside a file of features', { featuresFile: file }, '/featuresFile'],
     ['a role that is no SO id', { roles: ['promoter'] }, '/roles/0'],

@@ -30,7 +30,7 @@ export function buildRecord(
   const locusField = raw.headers.find((field) => field.name === 'LOCUS')
   const locus = readLocus(locusField?.lines.join(' ') ?? '')
   const stem = fileStem(fileName)
-  const name = cleanText(locus.name).text.trim()
+  const name = cleanText(withoutLength(locus, letters.length())).text.trim()
   const accession = accessionOf(raw.headers)
   const record: ParsedRecord = {
     number,
@@ -116,6 +116,12 @@ export function buildRecord(
     status: 'ok',
     kept: headers.length + features.reduce((sum, feature) => sum + 1 + (feature.qualifiers?.length ?? 0), 0),
   }
+}
+
+/** The name without a length that a program wrote right behind it. */
+function withoutLength({ name, length, unit }: LocusLine, letters: number): string {
+  const glued = length === undefined && unit !== undefined && name.endsWith(String(letters))
+  return glued ? name.slice(0, -String(letters).length) : name
 }
 
 /** Fields whose content the design has in a field of its own, or that are computed. */
