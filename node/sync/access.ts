@@ -20,7 +20,7 @@ export interface SyncAccess {
   chain(publisher: Did): KeyChain | undefined
   /** Root of the stored head (32 bytes), for comparison with another head of the same size. */
   rootOf(publisher: Did): Uint8Array | undefined
-  /** What is announced of a publisher: its newest key list, then its newest head, as blocks. */
+  /** What is announced of a publisher that is served here: its newest key list, then its newest head, as blocks. */
   announcements(publisher: Did): readonly Uint8Array[]
   /** The first leaves of a log as they are stored. */
   held(publisher: Did): HeldLog
@@ -57,6 +57,7 @@ export function makeSyncAccess({
     chain: (did) => logs.getLog(did)?.chain,
     rootOf: (did) => logs.getLog(did)?.head?.root,
     announcements(did) {
+      if (logs.findPublisher(did)?.policy !== 'follow') return []
       const log = logs.getLog(did)
       const blocksOf = [log?.chain?.newest, log?.head]
       return blocksOf.flatMap((block) => (block ? [block.bytes] : []))

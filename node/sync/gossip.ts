@@ -30,6 +30,7 @@ const unclear: ReadonlySet<string> = new Set([
   'unknown_key',
   'key_out_of_range',
   'bad_epoch',
+  'bad_root',
   'in_future',
 ])
 

@@ -13,7 +13,7 @@ const sha256 = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855
 const idleMs = 3_000
 
 describe('a node that starts, follows a peer and then idles', function () {
-  this.timeout(30_000)
+  this.timeout(60_000)
 
   it('contacts nobody but that peer, also while it looks for a block that nobody has', async () => {
     await using a = await startNode()

@@ -42,7 +42,9 @@ function forge(bytes: Uint8Array): Uint8Array {
   return encodeBlock(value as never)
 }
 
-describe('gossip', () => {
+describe('gossip', function () {
+  this.timeout(60_000)
+
   it('relays a valid head; neither false nor oversized nor foreign messages, and names who sent them', async () => {
     await using a = await startNode({ times: { antiEntropyMs: 600_000 } })
     await using source = await startNode()

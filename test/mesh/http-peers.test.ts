@@ -61,7 +61,9 @@ function gatewayOf(node: MeshNode): RequestListener {
   }
 }
 
-describe('a peer given by the URL of its gateway', () => {
+describe('a peer given by the URL of its gateway', function () {
+  this.timeout(60_000)
+
   it('is polled: records and files come without libp2p', async () => {
     await using a = await startNode({ listen: [] })
     const publisher = newPublisher()

@@ -119,7 +119,7 @@ export function someRecords(count: number, prefix = 'REC'): TestRecord[] {
 }
 
 /** Resolves as soon as `isTrue`, looking every few milliseconds; fails with `what` after `mostMs`. */
-export async function until(what: string, isTrue: () => boolean, mostMs = 15_000): Promise<void> {
+export async function until(what: string, isTrue: () => boolean, mostMs = 40_000): Promise<void> {
   const end = performance.now() + mostMs
   while (!isTrue()) {
     if (performance.now() > end) throw new Error(`not within ${mostMs} ms: ${what}`)

@@ -34,7 +34,9 @@ describe('the addresses of peers', () => {
     })
 })
 
-describe('the peers of a node', () => {
+describe('the peers of a node', function () {
+  this.timeout(60_000)
+
   it('are remembered over a restart, and forgotten when they are removed', async () => {
     await using a = await startNode()
     await using b = await startNode({ peers: [addressOf(a).replace(/\/p2p\/.*/, '')] })
@@ -64,7 +66,9 @@ describe('the peers of a node', () => {
   })
 })
 
-describe("the node's own key", () => {
+describe("the node's own key", function () {
+  this.timeout(60_000)
+
   it('is readable by its owner alone, and what is no key is refused with a remedy', async () => {
     await using node = await startNode()
     const path = join(node.dir, 'libp2p.key')

@@ -21,7 +21,9 @@ async function checkEqual(a: MeshNode, b: MeshNode, publishers: readonly TestPub
   assert.deepEqual(await searchIn(b), await searchIn(a))
 }
 
-describe('nodes over loopback', () => {
+describe('nodes over loopback', function () {
+  this.timeout(60_000)
+
   it('a node that starts empty ends with the same log and the same search results', async () => {
     await using a = await startNode()
     const publisher = newPublisher()

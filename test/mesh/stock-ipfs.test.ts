@@ -24,7 +24,9 @@ function cidOf(cid: unknown): CidText {
   return readCid(typeof cid === 'string' ? cid : (cid as { '/': string })['/'])
 }
 
-describe('a stock IPFS node', () => {
+describe('a stock IPFS node', function () {
+  this.timeout(60_000)
+
   it('pins a head recursively: log, records and open files, also when a record was withdrawn', async () => {
     await using node = await startNode()
     const publisher = newPublisher()

@@ -26,7 +26,9 @@ async function checkSameAnswers(a: TestNode, b: TestNode): Promise<void> {
   for (const q of ['', '모', 'promoter', 'J23100']) assert.deepEqual(await search(b, q), await search(a, q))
 }
 
-describe('whole nodes', () => {
+describe('whole nodes', function () {
+  this.timeout(60_000)
+
   it('find the same over libp2p and over HTTP, and say so on their pages of peers', async () => {
     await using a = await startNode({ listen: [loopback] })
     await a.publish('J23100')

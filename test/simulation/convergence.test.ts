@@ -101,7 +101,9 @@ async function replayable(seed: number, test: (world: World) => Promise<void>): 
   }
 }
 
-describe('three nodes on a bad network', () => {
+describe('three nodes on a bad network', function () {
+  this.timeout(120_000)
+
   for (const seed of seeds)
     it(`end with the same heads, leaves and search results, and name every false byte (seed ${seed})`, () =>
       replayable(seed, async (world) => {
