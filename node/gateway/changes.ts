@@ -32,10 +32,11 @@ export interface ChangeStreams extends Disposable {
 interface Limits {
   clients: number
   heartbeatMs: number
-  bufferedBytes: number
 }
 
-const defaults: Limits = { clients: 100, heartbeatMs: 15_000, bufferedBytes: 1_048_576 }
+const defaults: Limits = { clients: 100, heartbeatMs: 15_000 }
+/** Heartbeats for which a client may leave what it was sent lying. */
+const patience = 4
 const batch = 500
 
 /** Server-sent events of every record, withdrawal and head that becomes known here, resumable by number. */
@@ -46,7 +47,7 @@ export function changeStreams(feed: ChangeFeed, given: Partial<Limits> = {}): Ch
     for (const client of clients) client.pump()
   })
   const heartbeat = setInterval(() => {
-    for (const client of clients) client.write(': still here\n\n')
+    for (const client of clients) client.beat()
   }, limits.heartbeatMs)
   heartbeat.unref()
 
@@ -66,10 +67,9 @@ export function changeStreams(feed: ChangeFeed, given: Partial<Limits> = {}): Ch
       'X-Accel-Buffering': 'no',
     })
     if (req.method === 'HEAD') return void res.end()
-    const client = openClient(res, feed, since, limits.bufferedBytes)
+    const client = openClient(res, feed, since)
     clients.add(client)
     res.on('close', () => clients.delete(client))
-    client.write('retry: 3000\n\n')
     client.pump()
   })
 
@@ -88,38 +88,40 @@ export function changeStreams(feed: ChangeFeed, given: Partial<Limits> = {}): Ch
 }
 
 interface Client {
+  /** Sends what is new, as far as the client takes it. */
   pump(): void
-  write(text: string): void
+  /** Shows that the line is alive; drops a client that has taken nothing for several beats. */
+  beat(): void
   end(): void
 }
 
-/** One listener. It is sent only what it takes: rows wait in the database, and one that takes nothing for long is dropped. */
-function openClient(res: Response, feed: ChangeFeed, since: number, bufferedBytes: number): Client {
+/** One listener. It is sent only what it takes: what it doesn't waits in the database, not in memory. */
+function openClient(res: Response, feed: ChangeFeed, since: number): Client {
   let sent = since
-  let waiting = false
-  const write = (text: string): boolean => {
-    if (res.destroyed || res.writableEnded) return false
-    if (res.writableLength > bufferedBytes) {
-      res.destroy()
-      return false
-    }
-    return res.write(text)
-  }
+  let isWaiting = false
+  let missed = 0
   const pump = (): void => {
-    while (!waiting && !res.destroyed && !res.writableEnded) {
+    while (!isWaiting && !res.destroyed && !res.writableEnded) {
       const rows = feed.after(sent, batch)
       const last = rows.at(-1)
       if (!last) return
       sent = last.seq
-      if (write(rows.map(eventOf).join(''))) continue
-      waiting = true
+      if (res.write(rows.map(eventOf).join(''))) continue
+      isWaiting = true
       res.once('drain', () => {
-        waiting = false
+        isWaiting = false
+        missed = 0
         pump()
       })
     }
   }
-  return { pump, write: (text) => void write(text), end: () => void res.end() }
+  const beat = (): void => {
+    if (!isWaiting) res.write(': still here\n\n')
+    else if (++missed >= patience) res.destroy()
+    pump()
+  }
+  res.write('retry: 3000\n\n')
+  return { pump, beat, end: () => void res.end() }
 }
 
 function eventOf({ seq, at, kind, publisher, cid }: Change): string {

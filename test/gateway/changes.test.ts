@@ -1,4 +1,9 @@
 import assert from 'node:assert/strict'
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import { type AddressInfo, connect } from 'node:net'
+import express from 'express'
+import { changeStreams } from '../../node/gateway/changes.ts'
 import { problemOf, startNode, type TestNode } from './test-node.ts'
 
 interface Event {
@@ -6,6 +11,49 @@ interface Event {
   event: string
   data: { publisher: string; cid: string; at: string }
 }
+
+describe('a listener to the changes', () => {
+  /** Changes streamed from a feed of `rows` rows that never grows, with a heartbeat each 20 ms. */
+  async function serve(rows: number) {
+    const row = (seq: number) => ({ seq, at: 0, kind: 'record', publisher: 'did:key:z', cid: 'b'.repeat(59) })
+    const after = (seq: number, limit: number) =>
+      Array.from({ length: Math.max(0, Math.min(limit, rows - seq)) }, (_, i) => row(seq + i + 1))
+    const feed = { after, pruned: () => 0, newest: () => rows, subscribe: () => () => undefined }
+    const streams = changeStreams(feed, { heartbeatMs: 20 })
+    const server = createServer(express().use(streams.routes))
+    await once(server.listen(0, '127.0.0.1'), 'listening')
+    const close = () => {
+      streams[Symbol.dispose]()
+      server.close()
+    }
+    return { streams, port: (server.address() as AddressInfo).port, [Symbol.dispose]: close }
+  }
+
+  it('hears that the line is alive while nothing happens', async () => {
+    using served = await serve(0)
+    const answer = await fetch(`http://127.0.0.1:${served.port}/api/v1/changes`)
+    let text = ''
+    for await (const chunk of answer.body ?? []) {
+      text += Buffer.from(chunk).toString()
+      if (text.split(': still here').length > 3) break
+    }
+    assert.match(text, /^retry: \d+\n\n(?:: still here\n\n)+$/)
+  })
+
+  it('is dropped when it takes nothing, without filling the memory', async () => {
+    using served = await serve(1e9)
+    const socket = connect(served.port, '127.0.0.1')
+    const dropped = once(socket, 'close')
+    socket.on('error', () => undefined)
+    socket.write('GET /api/v1/changes?since=0 HTTP/1.1\r\nHost: x\r\n\r\n')
+    socket.pause()
+    while (served.streams.open === 0) await new Promise((resolve) => setImmediate(resolve))
+    while (served.streams.open > 0) await new Promise((resolve) => setImmediate(resolve))
+    socket.resume()
+    await dropped
+    assert.ok(socket.bytesRead < 50_000_000, `${socket.bytesRead} bytes were on their way`)
+  })
+})
 
 describe('the changes as server-sent events', () => {
   let node: TestNode
