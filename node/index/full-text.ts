@@ -1,4 +1,4 @@
-import { type Tokens, tokensOf, wholeToken } from './tokens.ts'
+import { tokensOf, wholeToken } from './tokens.ts'
 
 /** Texts of a record by how much a hit in them says. */
 export interface RecordTexts {
@@ -39,28 +39,38 @@ export function searchRow(texts: RecordTexts, facets: readonly string[]): string
   return [names, [...nameParts].join(' '), terms, summary, rest, [...parts].join(' '), facets.join(' ')]
 }
 
-const remembered = new Map<string, Tokens>()
+interface ColumnText {
+  readonly main: string
+  readonly parts: readonly string[]
+}
+
+const remembered = new Map<string, ColumnText>()
 const maxRemembered = 5_000
 const maxRememberedLength = 60
 const maxRememberedTerm = 400
 
 /** Labels, organisms, keywords and features' names come again and again. */
-function recall(text: string, maxLength: number): Tokens {
-  if (text.length > maxLength) return tokensOf(text)
+function recall(text: string, maxLength: number): ColumnText {
+  if (text.length > maxLength) return readText(text)
   const known = remembered.get(text)
   if (known) return known
   if (remembered.size >= maxRemembered) remembered.clear()
-  const tokens = tokensOf(text)
-  remembered.set(text, tokens)
-  return tokens
+  const made = readText(text)
+  remembered.set(text, made)
+  return made
+}
+
+function readText(text: string): ColumnText {
+  const { main, parts } = tokensOf(text)
+  return { main: main.join(' '), parts }
 }
 
 function column(texts: readonly string[], parts: Set<string>, longest = maxRememberedLength): string {
   const edged: string[] = []
   for (const text of texts) {
-    const tokens = recall(text, longest)
-    if (tokens.main.length > 0) edged.push(tokens.main.join(' '))
-    for (const part of tokens.parts) parts.add(part)
+    const found = recall(text, longest)
+    if (found.main !== '') edged.push(found.main)
+    for (const part of found.parts) parts.add(part)
   }
   return edged.join(edge)
 }
