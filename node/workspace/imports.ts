@@ -44,6 +44,7 @@ const defaultListed = 50
 export function makeImports(parts: ImportsParts): Imports {
   const { db, now } = parts
   const dryRuns = new Map<number, { whole(): Import }>()
+  const running = new Map<number, ImportReport>()
   let nextDryRun = firstDryRun
   closeBrokenJobs(db)
 
@@ -68,16 +69,27 @@ export function makeImports(parts: ImportsParts): Imports {
       job: options.dryRun ? undefined : report.id,
       now: now(),
     })
-    const done = run.importAll(sources).then(whole)
+    running.set(report.id, report)
+    const done = run.importAll(sources).then(() => {
+      running.delete(report.id)
+      return whole()
+    })
     return { id: report.id, done }
   }
 
   return {
     importFiles: async (sources, options) => start(sources, options).done,
     start,
-    find: (id) => dryRuns.get(id)?.whole() ?? findImport(db, id),
+    find: (id) => dryRuns.get(id)?.whole() ?? withProgress(findImport(db, id), running.get(id)?.progress()),
     list: (limit = defaultListed) => listImports(db, limit),
   }
+}
+
+/** What is written so far, with what is known of an import under way: its files come before their first rows. */
+function withProgress(stored: Import | undefined, progress: Import | undefined): Import | undefined {
+  if (!progress) return stored
+  const files = progress.files.map((file, i) => ({ ...file, records: stored?.files[i]?.records ?? [] }))
+  return { ...progress, files }
 }
 
 /** One import from its first file to its last. */

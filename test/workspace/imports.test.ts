@@ -273,6 +273,18 @@ describe('importing files', () => {
     node.db.close()
   })
 
+  it('shows an import under way, from its first file on', async () => {
+    const node = await openHostingNode()
+    const seen: (Import | undefined)[] = []
+    const { id, done } = node.imports.start([source('a.gb', genBank()), source('b.gb', genBank())], {
+      onProgress: () => void seen.push(node.imports.find(id)),
+    })
+    const report = await done
+    assert.deepEqual([seen[0]?.state, seen[0]?.files.map(({ name }) => name)], ['running', ['a.gb']])
+    assert.deepEqual(seen.at(-1), report)
+    assert.equal(report.counts.records, 2)
+  })
+
   it('stops when it is told to, and keeps what it had done', async () => {
     const node = await openHostingNode()
     const stop = new AbortController()
