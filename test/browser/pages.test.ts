@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { gzipSync } from 'node:zlib'
 import type { Page } from 'playwright-core'
 import { findViolations, openStage, overflowOf, type Stage, visit } from './support/stage.ts'
 
@@ -146,4 +147,23 @@ describe('every page', function () {
       await figure.filter({ hasText: `${before + 1} records` }).waitFor({ timeout: 20_000 })
     }),
   )
+
+  for (const [what, path, mostBytes] of [
+    ['the start page', () => '/', 110_000],
+    ['a record', ({ nodes }: Stage) => `/r/${nodes.cidOf('pUC19')}`, 200_000],
+  ] as const)
+    it(
+      `brings ${what} in at most ${mostBytes / 1000} kB of compressed code and style`,
+      visit({}, async (page, stage) => {
+        const bodies: Promise<Buffer>[] = []
+        page.on('response', (response) => {
+          if (/\.(js|css)$/.test(response.url())) bodies.push(response.body())
+        })
+        await page.goto(path(stage))
+        await page.locator('.institution, .verify[data-state="good"]').first().waitFor()
+        const sizes = (await Promise.all(bodies)).map((body) => gzipSync(body, { level: 9 }).length)
+        const bytes = sizes.reduce((sum, size) => sum + size, 0)
+        assert.ok(bytes > 50_000 && bytes <= mostBytes, `${bytes} bytes`)
+      }),
+    )
 })

@@ -1,6 +1,7 @@
 import { lazy, Suspense } from 'react'
-import { Route, Switch } from 'wouter'
+import { Route, Switch, useLocation } from 'wouter'
 import { useChanges } from './api/changes.tsx'
+import { ErrorBoundary } from './frame/error-boundary.tsx'
 import { Footer } from './frame/footer.tsx'
 import { Header } from './frame/header.tsx'
 import { NotFound } from './frame/not-found.tsx'
@@ -22,25 +23,28 @@ const SignInPage = lazy(() => import('./session/sign-in-page.tsx').then((m) => (
 export function App() {
   useChanges()
   usePageStart()
+  const [path] = useLocation()
   return (
     <>
       <Header />
       <main id="content" tabIndex={-1}>
-        <Suspense fallback={<Skeleton lines={8} />}>
-          <Switch>
-            <Route path="/" component={SearchPage} />
-            <Route path="/r/:cid">{({ cid }) => <RecordPage key={cid} cid={cid} />}</Route>
-            <Route path="/p/:did/:kind/:name">
-              {({ did, kind, name }) => <LatestPage did={did} kind={kind} name={name} />}
-            </Route>
-            <Route path="/publishers/:did">{({ did }) => <PublisherPage did={did} />}</Route>
-            <Route path="/import" component={ImportPage} />
-            <Route path="/drafts" component={DraftsPage} />
-            <Route path="/peers" component={PeersPage} />
-            <Route path="/signin" component={SignInPage} />
-            <Route component={NotFound} />
-          </Switch>
-        </Suspense>
+        <ErrorBoundary key={path}>
+          <Suspense fallback={<Skeleton lines={8} />}>
+            <Switch>
+              <Route path="/" component={SearchPage} />
+              <Route path="/r/:cid">{({ cid }) => <RecordPage key={cid} cid={cid} />}</Route>
+              <Route path="/p/:did/:kind/:name">
+                {({ did, kind, name }) => <LatestPage did={did} kind={kind} name={name} />}
+              </Route>
+              <Route path="/publishers/:did">{({ did }) => <PublisherPage did={did} />}</Route>
+              <Route path="/import" component={ImportPage} />
+              <Route path="/drafts" component={DraftsPage} />
+              <Route path="/peers" component={PeersPage} />
+              <Route path="/signin" component={SignInPage} />
+              <Route component={NotFound} />
+            </Switch>
+          </Suspense>
+        </ErrorBoundary>
       </main>
       <Footer />
     </>

@@ -1,4 +1,4 @@
-import { keepPreviousData, queryOptions } from '@tanstack/react-query'
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { answerOf, api } from './client.ts'
 import type { RecordView } from './types.ts'
 
@@ -65,15 +65,15 @@ export const importsQuery = queryOptions({
   queryFn: ({ signal }) => answerOf(api.GET('/api/v1/imports', { signal })),
 })
 
-export const draftsQuery = (cursor: string | undefined) =>
-  queryOptions({
-    queryKey: ['drafts', cursor ?? ''],
-    queryFn: ({ signal }) =>
-      answerOf(
-        api.GET('/api/v1/drafts', {
-          params: { query: { limit: 100, ...(cursor === undefined ? {} : { cursor }) } },
-          signal,
-        }),
-      ),
-    placeholderData: keepPreviousData,
-  })
+export const draftsQuery = infiniteQueryOptions({
+  queryKey: ['drafts'],
+  queryFn: ({ pageParam, signal }) =>
+    answerOf(
+      api.GET('/api/v1/drafts', {
+        params: { query: { limit: 100, ...(pageParam === '' ? {} : { cursor: pageParam }) } },
+        signal,
+      }),
+    ),
+  initialPageParam: '',
+  getNextPageParam: ({ next }) => next,
+})

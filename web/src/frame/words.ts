@@ -19,6 +19,9 @@ const en = {
   'notFound.text':
     'The address may be mistyped. A record is found by its name, accession or CID in the search box.',
   home: 'To the search',
+  'broken.title': 'This page stopped working',
+  'broken.text': 'Nothing is lost. The node may have been upgraded while this page was open; load it again.',
+  'broken.reload': 'Load again',
 }
 
 const ko = {
@@ -42,6 +45,10 @@ const ko = {
   'notFound.text':
     '주소를 다시 확인해 주십시오. 레코드는 검색창에서 이름, 등록 번호 또는 CID로 찾을 수 있습니다.',
   home: '검색으로 이동',
+  'broken.title': '화면이 멈췄습니다',
+  'broken.text':
+    '잃어버린 것은 없습니다. 화면을 열어 둔 동안 노드가 업그레이드되었을 수 있으니 다시 불러와 주십시오.',
+  'broken.reload': '다시 불러오기',
 } satisfies Record<keyof typeof en, string>
 
 export const frameWords = { en, ko }

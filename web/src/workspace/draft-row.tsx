@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query'
 import { Link } from 'wouter'
 import { answerOf, api } from '../api/client.ts'
-import type { Draft } from '../api/types.ts'
+import type { Draft, Publisher } from '../api/types.ts'
 import { formatLength } from '../language/format.ts'
 import { pickText, useLanguage, useWords } from '../language/language.tsx'
 import { KindBadge, LicenceBadge } from '../parts/badges.tsx'
@@ -15,6 +15,7 @@ const tones = { ready: 'good', conflict: 'warn', incomplete: 'warn' } as const
 /** One draft, with what stands in the way of publishing it. */
 export function DraftRow({
   draft,
+  publisher,
   selected,
   onSelect,
   onEdit,
@@ -22,6 +23,8 @@ export function DraftRow({
   onChanged,
 }: {
   draft: Draft
+  /** Named where this node signs for more than one. */
+  publisher: Publisher | undefined
   selected: boolean
   onSelect: () => void
   onEdit: () => void
@@ -59,6 +62,11 @@ export function DraftRow({
           </span>
           <KindBadge kind={draft.kind} />
           <LicenceBadge licence={draft.licence} />
+          {publisher && (
+            <span>
+              <LocalText text={publisher.name} />
+            </span>
+          )}
         </p>
         {draft.state === 'conflict' && <Conflict draft={draft} onEdit={onEdit} onChanged={onChanged} />}
         {draft.problems.length > 0 && (

@@ -1,9 +1,9 @@
 import '../styles/workspace.css'
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Link } from 'wouter'
 import { draftsQuery } from '../api/queries.ts'
-import type { Draft } from '../api/types.ts'
+import type { Draft, Publisher } from '../api/types.ts'
 import { frameWords } from '../frame/words.ts'
 import { useWords } from '../language/language.tsx'
 import { ProblemNote } from '../parts/problem-note.tsx'
@@ -26,25 +26,25 @@ export function DraftsPage() {
         <h1>{t('drafts.title')}</h1>
         <p className="lead">{t('drafts.lead')}</p>
       </header>
-      <SignedIn>{() => <DraftsDesk />}</SignedIn>
+      <SignedIn>{(publishers) => <DraftsDesk publishers={publishers} />}</SignedIn>
     </div>
   )
 }
 
 type Open = { readonly act: 'edit' | 'remove'; readonly draft: Draft } | { readonly act: 'publish' }
 
-function DraftsDesk() {
+function DraftsDesk({ publishers }: { publishers: readonly Publisher[] }) {
   const t = useWords(workWords)
   const f = useWords(frameWords)
   const client = useQueryClient()
-  const [cursors, setCursors] = useState<readonly (string | undefined)[]>([undefined])
-  const drafts = useQuery(draftsQuery(cursors.at(-1)))
+  const drafts = useInfiniteQuery(draftsQuery)
   const [selected, setSelected] = useState<ReadonlySet<number>>(new Set())
   const [open, setOpen] = useState<Open>()
 
   if (drafts.isPending) return <Skeleton lines={6} />
   if (drafts.isError) return <ProblemNote error={drafts.error} retry={() => void drafts.refetch()} />
-  const { items, total, next } = drafts.data
+  const items = drafts.data.pages.flatMap((page) => page.items)
+  const total = drafts.data.pages[0]?.total ?? items.length
   const ready = items.filter(({ state }) => state === 'ready').map(({ id }) => id)
   const chosen = ready.filter((id) => selected.has(id))
 
@@ -101,6 +101,9 @@ function DraftsDesk() {
               <li key={draft.id}>
                 <DraftRow
                   draft={draft}
+                  publisher={
+                    publishers.length > 1 ? publishers.find(({ did }) => did === draft.publisher) : undefined
+                  }
                   selected={selected.has(draft.id)}
                   onSelect={() => toggle(draft.id)}
                   onEdit={() => setOpen({ act: 'edit', draft })}
@@ -110,8 +113,13 @@ function DraftsDesk() {
               </li>
             ))}
           </ul>
-          {next && (
-            <button type="button" className="more" onClick={() => setCursors([...cursors, next])}>
+          {drafts.hasNextPage && (
+            <button
+              type="button"
+              className="more"
+              disabled={drafts.isFetchingNextPage}
+              onClick={() => void drafts.fetchNextPage()}
+            >
               {t('drafts.more')}
             </button>
           )}

@@ -154,7 +154,7 @@ function Preview({ preview }: { preview: PublicationPreview }) {
       {preview.files.length > 0 && (
         <>
           <h3>{t('publish.files')}</h3>
-          <ul className="list">
+          <ul className="list scrolled">
             {preview.files.map((file) => (
               <li key={`${file.name}${file.size}`}>
                 <code>{file.name}</code> <span className="muted">{formatBytes(file.size, language)}</span>

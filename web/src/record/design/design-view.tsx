@@ -9,10 +9,20 @@ import { LinearMap } from '../map/linear-map.tsx'
 import { recordWords } from '../words.ts'
 import { AboutDesign } from './about-design.tsx'
 import { DesignFacts } from './design-facts.tsx'
-import { isDrawn, showFeatures } from './features.ts'
+import { isDrawn, type ShownFeature, showFeatures } from './features.ts'
 import { FeaturesTable } from './features-table.tsx'
 import { SequencePanel } from './sequence-panel.tsx'
 import { Subparts } from './subparts.tsx'
+
+const mostDrawn = 300
+
+/** The features that a map has room for: the longest. */
+function pickDrawn(features: readonly ShownFeature[]): readonly ShownFeature[] {
+  const all = features.filter(isDrawn)
+  if (all.length <= mostDrawn) return all
+  const longest = new Set(all.toSorted((a, b) => b.length - a.length).slice(0, mostDrawn))
+  return all.filter((feature) => longest.has(feature))
+}
 
 /** A design: map, features and sequence share one selection. */
 export function DesignView({
@@ -29,7 +39,8 @@ export function DesignView({
   const [selected, select] = useState<number>()
   const [pointed, point] = useState<number>()
   const features = useMemo(() => showFeatures(design, view.featureRoles), [design, view.featureRoles])
-  const drawn = useMemo(() => features.filter(isDrawn), [features])
+  const drawn = useMemo(() => pickDrawn(features), [features])
+  const undrawn = features.filter(isDrawn).length - drawn.length
   const length = view.computed?.length ?? design.sequence?.length ?? 0
   const circular = design.topology === 'circular'
   const glyphs = useMemo(
@@ -65,6 +76,7 @@ export function DesignView({
               unit={formatLength(length, design.moleculeType, design.strandedness, language)}
             />
           )}
+          {undrawn > 0 && <p className="small-print">{t('map.undrawn', { n: undrawn })}</p>}
         </section>
       )}
       <AboutDesign design={design} />

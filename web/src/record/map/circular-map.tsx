@@ -2,8 +2,8 @@ import { useLanguage, useWords } from '../../language/language.tsx'
 import { useWidth } from '../../parts/use-width.ts'
 import type { ShownFeature, Span } from '../design/features.ts'
 import { recordWords } from '../words.ts'
-import { placeLabels } from './circular-labels.ts'
-import { FeatureMark, type MapProps } from './feature-mark.tsx'
+import { type MapLabel, placeLabels } from './circular-labels.ts'
+import { FeatureLabel, FeatureMark, type MapProps } from './feature-mark.tsx'
 import { assignLanes, ticks } from './lanes.ts'
 import { arcPath, bandPath, type Point, pointAt } from './polar.ts'
 
@@ -45,35 +45,36 @@ export function CircularMap({ title, unit, ...map }: MapProps & { title: string;
           <text className="map-length" x={centre.x} y={centre.y + 16} textAnchor="middle">
             {unit}
           </text>
-          {map.features.map((item, index) => {
-            const lane = lanes.get(item) ?? 0
-            const label = labels.get(item.index)
-            return (
-              <FeatureMark key={item.index} item={item} first={index === 0} map={map}>
-                <Arcs item={item} centre={centre} radius={radius - lane * laneStep} turn={turn} />
-                {label && (
-                  <>
-                    <path className="map-leader" d={label.leader} />
-                    {/* biome-ignore lint/a11y/noAriaHiddenOnFocusable: the button's name says it, whole */}
-                    <text
-                      aria-hidden="true"
-                      x={label.x}
-                      y={label.y}
-                      textAnchor={label.anchor}
-                      dominantBaseline="middle"
-                    >
-                      {label.text}
-                    </text>
-                  </>
-                )}
-              </FeatureMark>
-            )
-          })}
+          {map.features.map((item, index) => (
+            <FeatureMark key={item.index} item={item} first={index === 0} map={map}>
+              <Arcs
+                item={item}
+                centre={centre}
+                radius={radius - (lanes.get(item) ?? 0) * laneStep}
+                turn={turn}
+              />
+            </FeatureMark>
+          ))}
+          {map.features.map((item) => (
+            <Label key={item.index} label={labels.get(item.index)} item={item} map={map} />
+          ))}
         </svg>
       )}
       {unlabelled > 0 && <p className="small-print">{t('map.unlabelled', { n: unlabelled })}</p>}
       {map.features.length === 0 && <p className="small-print">{t('map.none')}</p>}
     </div>
+  )
+}
+
+function Label({ label, item, map }: { label: MapLabel | undefined; item: ShownFeature; map: MapProps }) {
+  if (label === undefined) return null
+  return (
+    <FeatureLabel item={item} map={map}>
+      <path className="map-leader" d={label.leader} />
+      <text x={label.x} y={label.y} textAnchor={label.anchor} dominantBaseline="middle">
+        {label.text}
+      </text>
+    </FeatureLabel>
   )
 }
 

@@ -76,3 +76,33 @@ export function FeatureMark({
     </g>
   )
 }
+
+/**
+ * The name drawn beside a feature, maybe cut short. It belongs to no button, whose own name is whole; a pointer may use
+ * it all the same.
+ */
+export function FeatureLabel({
+  item,
+  map,
+  children,
+}: {
+  item: ShownFeature
+  map: MapProps
+  children: ReactNode
+}) {
+  const chosen = map.selected === item.index
+  return (
+    // biome-ignore lint/a11y/noAriaHiddenOnFocusable: nothing in it takes the focus
+    <g
+      className="feature-label"
+      aria-hidden="true"
+      data-selected={chosen}
+      data-pointed={map.pointed === item.index}
+      onClick={() => map.onSelect(chosen ? undefined : item.index)}
+      onPointerEnter={() => map.onPoint(item.index)}
+      onPointerLeave={() => map.onPoint(undefined)}
+    >
+      {children}
+    </g>
+  )
+}

@@ -22,7 +22,9 @@ export function assignLanes<T>(
       (taken) => !taken.some((other) => places.some((place) => touch(place, other, length))),
     )
     if (lane < 0) lane = Math.min(lanes.length, mostLanes - 1)
-    lanes[lane] = [...(lanes[lane] ?? []), ...places]
+    const taken = lanes[lane] ?? []
+    taken.push(...places)
+    lanes[lane] = taken
     laneOf.set(item, lane)
   }
   return laneOf

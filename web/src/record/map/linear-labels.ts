@@ -29,7 +29,8 @@ const mostRows = 9
 export function placeBarLabels<B extends Bar>(bars: readonly B[], width: number): Map<B, BarLabel> {
   const labels = new Map<B, BarLabel>()
   const taken: { row: number; from: number; to: number; leader: number }[] = []
-  const repeated = (bar: B) => Number(bars.some((other) => other !== bar && other.name === bar.name))
+  const bearers = Map.groupBy(bars, ({ name }) => name)
+  const repeated = ({ name }: B) => Number((bearers.get(name)?.length ?? 0) > 1)
   const order = bars.toSorted((a, b) => repeated(a) - repeated(b) || b.from + b.to - a.from - a.to)
   for (const bar of order) {
     const middle = (bar.from + bar.to) / 2

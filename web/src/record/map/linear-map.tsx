@@ -1,9 +1,8 @@
-import type { ReactNode } from 'react'
 import { useLanguage, useWords } from '../../language/language.tsx'
 import { useWidth } from '../../parts/use-width.ts'
 import type { ShownFeature } from '../design/features.ts'
 import { recordWords } from '../words.ts'
-import { FeatureMark, type MapProps } from './feature-mark.tsx'
+import { FeatureLabel, FeatureMark, type MapProps } from './feature-mark.tsx'
 import { assignLanes, ticks } from './lanes.ts'
 import { type BarLabel, placeBarLabels } from './linear-labels.ts'
 
@@ -48,10 +47,13 @@ export function LinearMap({ unit, ...map }: MapProps & { unit: string }) {
           <Axis y={axis} width={width} length={map.length} scale={scale} />
           {bars.map((bar, index) => (
             <FeatureMark key={bar.item.index} item={bar.item} first={index === 0} map={map}>
-              <Name label={labels.get(bar)} top={top} y={top + (lanes.get(bar) ?? 0) * laneStep}>
-                <Arrow bar={bar} y={top + (lanes.get(bar) ?? 0) * laneStep} scale={scale} />
-              </Name>
+              <Arrow bar={bar} y={top + (lanes.get(bar) ?? 0) * laneStep} scale={scale} />
             </FeatureMark>
+          ))}
+          {bars.map((bar) => (
+            <FeatureLabel key={bar.item.index} item={bar.item} map={map}>
+              <Name label={labels.get(bar)} top={top} y={top + (lanes.get(bar) ?? 0) * laneStep} />
+            </FeatureLabel>
           ))}
         </svg>
       )}
@@ -61,35 +63,22 @@ export function LinearMap({ unit, ...map }: MapProps & { unit: string }) {
   )
 }
 
-/** A bar's name and the line to it, around the bar itself: the line goes below it, a name inside goes above. */
-function Name({
-  label,
-  top,
-  y,
-  children,
-}: {
-  label: BarLabel | undefined
-  top: number
-  y: number
-  children: ReactNode
-}) {
-  if (label === undefined) return children
-  const inside = label.row === 'inside'
-  const textY = label.row === 'inside' ? y + band / 2 + 1 : top - 14 - label.row * rowHeight
+/** A bar's name: inside it, or above with a line to it. */
+function Name({ label, top, y }: { label: BarLabel | undefined; top: number; y: number }) {
+  if (label === undefined) return null
+  const { row, x, text, leader } = label
+  if (row === 'inside')
+    return (
+      <text className="inside" x={x} y={y + band / 2 + 1} textAnchor="middle" dominantBaseline="middle">
+        {text}
+      </text>
+    )
+  const textY = top - 14 - row * rowHeight
   return (
     <>
-      {!inside && <path className="map-leader" d={`M${label.leader} ${textY + 8}V${y}`} />}
-      {children}
-      {/* biome-ignore lint/a11y/noAriaHiddenOnFocusable: the button's name says it, whole */}
-      <text
-        aria-hidden="true"
-        className={inside ? 'inside' : undefined}
-        x={label.x}
-        y={textY}
-        textAnchor={inside ? 'middle' : 'start'}
-        dominantBaseline="middle"
-      >
-        {label.text}
+      <path className="map-leader" d={`M${leader} ${textY + 8}V${y}`} />
+      <text x={x} y={textY} dominantBaseline="middle">
+        {text}
       </text>
     </>
   )
