@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import express, { type Express, type RequestHandler } from 'express'
+import express, { type Express, type RequestHandler, Router } from 'express'
 import './request.ts'
 import { authorise, isSignedIn } from './authorise.ts'
 import { readBodies } from './bodies.ts'
@@ -41,7 +41,7 @@ export interface ApplicationParts {
 
 /** The express application: what every request passes in order, then one router a resource, then errors. */
 export function makeApplication(parts: ApplicationParts): Express {
-  const { context, contract, service, changes, limits, now } = parts
+  const { context, contract, service, limits, now } = parts
   const app = express()
   app.disable('x-powered-by')
   app.disable('etag')
@@ -59,14 +59,31 @@ export function makeApplication(parts: ApplicationParts): Express {
   )
   app.use(authorise(context.credentials))
   app.use(readBodies(), checkContract(contract))
-  app.use(searchRoutes(context), moleculeRoutes(context), recordRoutes(context), publisherRoutes(context))
-  app.use(syncRoutes(context), peerRoutes(context), changes.routes, ipfsRoutes(context))
-  app.use(importRoutes(context), draftRoutes(context), publicationRoutes(context), sessionRoutes(context))
-  app.use(serviceRoutes(service), docsRoutes(contract))
-  app.use(pageRoutes({ ...context, webFolder: parts.webFolder }))
+  app.use(forOperations(operationRoutes(parts)))
+  app.use(docsRoutes(contract), pageRoutes({ ...context, webFolder: parts.webFolder }))
   app.use((req, _res, next) => next(new Problem(404, 'not_found', `There is nothing at ${req.path}.`)))
   app.use(answerErrors(context))
   return app
+}
+
+function operationRoutes({ context, service, changes }: ApplicationParts): Router {
+  const routes = Router()
+  routes.use(searchRoutes(context), moleculeRoutes(context), recordRoutes(context), publisherRoutes(context))
+  routes.use(syncRoutes(context), peerRoutes(context), changes.routes, ipfsRoutes(context))
+  routes.use(importRoutes(context), draftRoutes(context), publicationRoutes(context), sessionRoutes(context))
+  routes.use(serviceRoutes(service))
+  return routes
+}
+
+/**
+ * Hands over only what is an operation of the contract, and so was authorised and checked as one. The router by itself takes more
+ * for the same path (/API/V1/Drafts) than the contract does.
+ */
+function forOperations(routes: Router): RequestHandler {
+  return (req, res, next) => {
+    if (req.operation) routes(req, res, next)
+    else next()
+  }
 }
 
 /** Checks requests that the contract describes; HEAD is checked as the GET that it stands for. */

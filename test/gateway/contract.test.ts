@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { request } from 'node:http'
 import { join } from 'node:path'
 import { readContract } from '../../node/gateway/contract.ts'
 import type { CidText } from '../../protocol/index.ts'
@@ -40,7 +41,7 @@ describe('the contract', () => {
     operation.template.replace(/\{([^}]+)\}/g, (_all, name: string) =>
       encodeURIComponent(change[name] ?? path[name] ?? ''),
     )
-  const request = (operation: ContractOperation, url: string, body: unknown = bodies[operation.id]) =>
+  const send = (operation: ContractOperation, url: string, body: unknown = bodies[operation.id]) =>
     node.call(url, {
       method: operation.method,
       ...(operation.body ? { json: body } : {}),
@@ -56,7 +57,7 @@ describe('the contract', () => {
 
   for (const operation of operations.filter(({ method, id }) => method === 'GET' && id !== 'changes'))
     it(`has an answer that fits it for ${operation.id}`, async () => {
-      const answer = await request(
+      const answer = await send(
         operation,
         `${urlOf(operation)}${operation.id === 'trustlessGateway' ? '?format=raw' : ''}`,
       )
@@ -75,7 +76,7 @@ describe('the contract', () => {
             place === 'path'
               ? urlOf(operation, { [name]: String(value) })
               : `${urlOf(operation)}?${name}=${encodeURIComponent(String(value))}`
-          const answer = await request(operation, url)
+          const answer = await send(operation, url)
           const isCid = operation.id === 'trustlessGateway' && place === 'path' && String(value).length < 100
           const { errors } = await problemOf(
             answer,
@@ -89,11 +90,7 @@ describe('the contract', () => {
     const good = bodies[operation.id] ?? assert.fail(`no body for ${operation.id}`)
     for (const [why, bad, pointer] of badValues(operation.body as never, good))
       it(`is kept by ${operation.id}, which refuses a body that ${why}`, async () => {
-        const { errors } = await problemOf(
-          await request(operation, urlOf(operation), bad),
-          400,
-          'bad_request',
-        )
+        const { errors } = await problemOf(await send(operation, urlOf(operation), bad), 400, 'bad_request')
         assert.ok(
           errors?.some((error) => error.pointer?.startsWith(pointer)),
           JSON.stringify(errors),
@@ -102,12 +99,12 @@ describe('the contract', () => {
 
     it(`is kept by ${operation.id}, which refuses what isn't JSON, isn't called JSON, or is too much`, async () => {
       const { method, body: _, ...rest } = { method: operation.method, body: undefined }
-      const send = (body: string, type: string) =>
+      const sendAs = (body: string, type: string) =>
         node.call(urlOf(operation), { ...rest, method, body, headers: { 'content-type': type } })
-      await problemOf(await send('{"a":', 'application/json'), 400, 'bad_json')
-      await problemOf(await send('a=b', 'application/x-www-form-urlencoded'), 415, 'unsupported_media_type')
+      await problemOf(await sendAs('{"a":', 'application/json'), 400, 'bad_json')
+      await problemOf(await sendAs('a=b', 'application/x-www-form-urlencoded'), 415, 'unsupported_media_type')
       const huge = JSON.stringify({ ...good, filling: 'x'.repeat(5_000_000) })
-      await problemOf(await send(huge, 'application/json'), 413, 'too_large')
+      await problemOf(await sendAs(huge, 'application/json'), 413, 'too_large')
     })
   }
 
@@ -115,7 +112,7 @@ describe('the contract', () => {
     for (const operation of operations.filter(
       ({ method, id }) => method === 'GET' && id !== 'trustlessGateway' && id !== 'changes',
     ))
-      await problemOf(await request(operation, `${urlOf(operation)}?colour=red`), 400, 'bad_request')
+      await problemOf(await send(operation, `${urlOf(operation)}?colour=red`), 400, 'bad_request')
   })
 
   it('protects everything private and everything that changes something', async () => {
@@ -134,6 +131,30 @@ describe('the contract', () => {
         const answer = await node.call(url, { ...init, method: operation.method, token: '' })
         const problem = await problemOf(answer, 401, 'unauthorised')
         assert.ok(problem.remedy && answer.headers.get('www-authenticate'), operation.id)
+      }
+    }
+  })
+
+  it('is not to be passed by another spelling of a path', async () => {
+    for (const operation of operations) {
+      const good = urlOf(operation)
+      const spellings = [
+        good.toUpperCase(),
+        good.replace(/[a-z]/, (letter) => letter.toUpperCase()),
+        `/${good}`,
+        good.replace('/', '/./'),
+        good.replace(/\/([a-z])/, (_all, letter: string) => `/%${letter.charCodeAt(0).toString(16)}`),
+        `${good}//`,
+        `${good};a=b`,
+      ]
+      for (const spelt of spellings) {
+        const { method } = operation
+        const answer = await rawRequest(node.url, method, spelt)
+        const isSame = answer.status === 401 || answer.status === 400
+        const isNone =
+          answer.status === 404 || answer.status === 405 || answer.status === 406 || answer.status === 415
+        const isPublic = !operation.security && (method === 'GET' || operation.id === 'closeSession')
+        assert.ok(isSame || isNone || isPublic, `${method} ${spelt}: ${answer.status}`)
       }
     }
   })
@@ -167,6 +188,19 @@ describe('the contract', () => {
     await problemOf(await node.call('/', { method: 'POST' }), 405, 'method_not_allowed')
   })
 })
+
+/** A request without credentials whose path is sent as it is: `fetch` tidies paths up. */
+function rawRequest(base: string, method: string, path: string): Promise<{ status: number }> {
+  const { hostname, port } = new URL(base)
+  return new Promise((resolve, reject) => {
+    const sending = request({ hostname, port, method, path, agent: false }, (answer) => {
+      answer.destroy()
+      resolve({ status: answer.statusCode ?? 0 })
+    })
+    sending.on('error', reject)
+    sending.end()
+  })
+}
 
 /** Every row of every table of a node, as counted by its own database. */
 function contentOf({ app: { db } }: TestNode): Record<string, unknown> {
