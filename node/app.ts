@@ -175,6 +175,6 @@ const wantsMesh = ({ serve = false, listen, peers }: AppOptions): boolean =>
 function flagsOf(options: AppOptions): Record<string, unknown> {
   const { http, peers, serve = false, settings } = options
   const listen = options.listen ?? (serve || peers === undefined ? undefined : [])
-  const flags = { ...settings, http, listen, peers }
-  return Object.fromEntries(Object.entries(flags).filter(([, value]) => value !== undefined))
+  const named = Object.entries({ http, listen, peers }).filter(([, value]) => value !== undefined)
+  return { ...settings, ...Object.fromEntries(named) }
 }

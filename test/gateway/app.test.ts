@@ -24,6 +24,15 @@ describe('a node', () => {
     assert.equal((await app.index.search({ kind: 'profile' })).items.length, 0)
   })
 
+  it('serves as its settings say, and as it is told above them', async function () {
+    this.timeout(90_000)
+    const settings = { searchReaders: 1, http: '127.0.0.1:1', listen: ['/ip4/127.0.0.1/tcp/0'] }
+    await using app = await openApp({ dir, env: {}, log, settings, serve: true, http: '127.0.0.1:0' })
+    assert.equal((await fetch(`${app.url}/readyz`)).status, 200)
+    assert.match(app.mesh?.addresses()[0] ?? '', /^\/ip4\/127\.0\.0\.1\/tcp\/\d+\/p2p\//)
+    await app.settled()
+  })
+
   it('refuses a folder that another has open, and opens it afterwards', async () => {
     const first = await open()
     await assert.rejects(open(), { code: 'in_use' })
