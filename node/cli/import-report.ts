@@ -65,11 +65,14 @@ function recordLines({
   notes,
 }: ImportRecord) {
   const made = draft === undefined ? '' : ` ${draft}`
-  const sizes = [
-    ...(length === undefined ? [] : [`${length.toLocaleString('en')} letters`]),
-    ...(features === undefined ? [] : [count(features, 'feature')]),
-    ...(kept === undefined ? [] : [`${kept} kept as they are`]),
-  ]
+  const sizes =
+    outcome === 'refused'
+      ? []
+      : [
+          ...(length === undefined ? [] : [`${length.toLocaleString('en')} letters`]),
+          ...(features === undefined ? [] : [count(features, 'feature')]),
+          ...(kept === undefined ? [] : [`${kept} kept as they are`]),
+        ]
   return [
     `  ${number}. ${outcomes[outcome]}${made}: ${key ?? name ?? 'without a name'}${sizes.length > 0 ? `, ${sizes.join(', ')}` : ''}${
       existing === undefined ? '' : `, ${outcome === 'unchanged' ? 'is' : 'see'} ${existing}`

@@ -12,6 +12,8 @@ export interface Restored {
   readonly keys: readonly string[] | undefined
 }
 
+type Backup = ReturnType<typeof readHeader>
+
 const keyName = /^(?:keys\/[A-Za-z0-9]+\.(?:identity|signing)\.json|token|libp2p\.key)$/
 
 /** Restores a backup into `dir`, which must hold no node. With `dryRun` everything is read and checked, nothing written. `beforeStore` is called before there is a store. */
@@ -24,11 +26,8 @@ export async function readBackup(
   const backup = readHeader(file)
   refuseToOverwrite(dir)
   const keys = await openKeys(file, backup, passphrase)
-  if (dryRun) {
-    for (const { name } of backup.header.entries)
-      for await (const chunk of readEntry(file, backup, name)) chunk.fill(0)
-    return { header: backup.header, keys: keys && Object.keys(keys) }
-  }
+  for (const { name } of backup.header.entries) await checkEntry(file, backup, name)
+  if (dryRun) return { header: backup.header, keys: keys && Object.keys(keys) }
   mkdirSync(join(dir, 'keys'), { recursive: true, mode: 0o700 })
   for (const [name, bytes] of Object.entries(keys ?? {}))
     writeFileSync(join(dir, name), bytes, { mode: 0o600, flag: 'wx', flush: true })
@@ -53,7 +52,7 @@ function refuseToOverwrite(dir: string): void {
 
 async function openKeys(
   file: string,
-  backup: { header: BackupHeader; offset: number },
+  backup: Backup,
   passphrase: string | undefined,
 ): Promise<Record<string, Uint8Array> | undefined> {
   const { header } = backup
@@ -69,12 +68,13 @@ async function openKeys(
   return Object.fromEntries(Object.entries(files).map(([name, text]) => [name, Buffer.from(text, 'base64')]))
 }
 
-async function extract(
-  file: string,
-  backup: { header: BackupHeader; offset: number },
-  name: EntryName,
-  dir: string,
-): Promise<void> {
+/** Reads an entry to its end for its hash: nothing is written before the whole file is known to be sound. */
+async function checkEntry(file: string, backup: Backup, name: EntryName): Promise<void> {
+  const chunks = readEntry(file, backup, name)
+  while (!(await chunks.next()).done);
+}
+
+async function extract(file: string, backup: Backup, name: EntryName, dir: string): Promise<void> {
   const partial = join(dir, `${name}.partial`)
   {
     await using out = await open(partial, 'w', 0o600)
