@@ -1,4 +1,5 @@
 import '../styles/record.css'
+import '../styles/design.css'
 import '../styles/map.css'
 import { useQuery } from '@tanstack/react-query'
 import { ApiProblem } from '../api/client.ts'

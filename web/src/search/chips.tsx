@@ -1,6 +1,7 @@
 import type { SearchResult } from '../api/types.ts'
-import { pickText, useLanguage, useWords } from '../language/language.tsx'
-import { chosenFacets, type FacetName, type SearchState, withoutFacets } from './search-state.ts'
+import { useWords } from '../language/language.tsx'
+import { useFacetLabel } from './facet-label.ts'
+import { chosenFacets, type SearchState, withoutFacets } from './search-state.ts'
 import { searchWords } from './words.ts'
 
 /** The chosen filters, each with a way to remove it. */
@@ -14,12 +15,10 @@ export function Chips({
   onState: (next: SearchState) => void
 }) {
   const t = useWords(searchWords)
-  const { language } = useLanguage()
+  const nameOf = useFacetLabel(facets)
   const chosen = chosenFacets(state)
   if (chosen.length === 0) return null
 
-  const nameOf = (name: FacetName, value: string) =>
-    pickText(facets?.[name].find((facet) => facet.value === value)?.label, language).text || value
   return (
     <div className="chips">
       {chosen.map(({ name, value }) => {

@@ -2,9 +2,8 @@ import { useState } from 'react'
 import type { Facet, SearchResult } from '../api/types.ts'
 import { useLanguage, useWords } from '../language/language.tsx'
 import { RoleGlyph } from '../parts/glyph.tsx'
-import { useLabels } from '../parts/labels.ts'
-import { LocalText } from '../parts/local-text.tsx'
 import { useMedia } from '../parts/use-media.ts'
+import { useFacetLabel } from './facet-label.ts'
 import { chosenFacets, type FacetName, facetNames, type SearchState } from './search-state.ts'
 import { searchWords } from './words.ts'
 
@@ -21,9 +20,17 @@ export function Facets({
   onState: (next: SearchState) => void
 }) {
   const t = useWords(searchWords)
+  const labelOf = useFacetLabel(facets)
   const wide = useMedia('(min-width: 60rem)')
   const groups = facetNames.map((name) => (
-    <FacetGroup key={name} name={name} facets={facets?.[name] ?? []} state={state} onState={onState} />
+    <FacetGroup
+      key={name}
+      name={name}
+      facets={facets?.[name] ?? []}
+      labelOf={labelOf}
+      state={state}
+      onState={onState}
+    />
   ))
   if (wide) return <aside aria-label={t('filter')}>{groups}</aside>
 
@@ -39,11 +46,13 @@ export function Facets({
 function FacetGroup({
   name,
   facets,
+  labelOf,
   state,
   onState,
 }: {
   name: FacetName
   facets: readonly Facet[]
+  labelOf: (name: FacetName, value: string) => string
   state: SearchState
   onState: (next: SearchState) => void
 }) {
@@ -68,9 +77,7 @@ function FacetGroup({
               onClick={() => choose(facet.value)}
             >
               {name === 'role' && <RoleGlyph role={facet.value} />}
-              <span className="facet-label">
-                <FacetLabel name={name} facet={facet} />
-              </span>
+              <span className="facet-label">{labelOf(name, facet.value)}</span>
               <FacetCount count={facet.count} />
             </button>
           </li>
@@ -83,13 +90,6 @@ function FacetGroup({
       )}
     </fieldset>
   )
-}
-
-function FacetLabel({ name, facet }: { name: FacetName; facet: Facet }) {
-  const labels = useLabels()
-  if (name === 'kind') return <>{labels.kind(facet.value)}</>
-  if (name === 'licence') return <>{labels.licence(facet.value)}</>
-  return <LocalText text={facet.label} />
 }
 
 function FacetCount({ count }: { count: number }) {

@@ -7,6 +7,7 @@ import { ProblemNote } from '../parts/problem-note.tsx'
 import { Skeleton } from '../parts/skeleton.tsx'
 import { Chips } from './chips.tsx'
 import type { Detected } from './detect.ts'
+import { useFacetLabel } from './facet-label.ts'
 import { Facets } from './facets.tsx'
 import { ResultCard } from './result-card.tsx'
 
@@ -82,6 +83,7 @@ export function Results({ state, onState }: { state: SearchState; onState: (next
 
 function Nothing({ state, facets }: { state: SearchState; facets: SearchResult['facets'] }) {
   const t = useWords(searchWords)
+  const labelOf = useFacetLabel(facets)
   const filters = chosenFacets(state)
   const words = state.q ?? ''
   return (
@@ -95,34 +97,18 @@ function Nothing({ state, facets }: { state: SearchState; facets: SearchResult['
             : t('none.words', { q: words })}
       </p>
       <p className="row">
-        {filters.map(({ name, value }) => (
-          <FacetDrop key={name} state={state} name={name} value={value} facets={facets} />
-        ))}
+        {filters.map(({ name, value }) => {
+          const { [name]: _, ...rest } = state
+          return (
+            <Link key={name} className="chip" href={searchAddress({ q: '', ...rest })}>
+              {t('none.drop', { name: labelOf(name, value) })}
+            </Link>
+          )
+        })}
         {filters.length > 1 && <Link href={searchAddress(withoutFacets(state))}>{t('filter.clear')}</Link>}
         {filters.length === 0 && <Link href="/?q=">{t('browse')}</Link>}
       </p>
     </div>
-  )
-}
-
-function FacetDrop({
-  state,
-  name,
-  value,
-  facets,
-}: {
-  state: SearchState
-  name: keyof SearchResult['facets']
-  value: string
-  facets: SearchResult['facets']
-}) {
-  const t = useWords(searchWords)
-  const { [name]: _, ...rest } = state
-  const label = facets[name].find((facet) => facet.value === value)?.label
-  return (
-    <Link className="chip" href={searchAddress({ q: '', ...rest })}>
-      {t('none.drop', { name: label?.en ?? value })}
-    </Link>
   )
 }
 

@@ -68,7 +68,7 @@ export function SignInPage() {
         onSubmit={(event) => {
           event.preventDefault()
           const value = typed.trim()
-          if (value !== '') open.mutate({ token: value }, { onError: () => open.mutate({ code: value }) })
+          if (value !== '') open.mutate(value.startsWith('biofed_') ? { token: value } : { code: value })
         }}
       >
         <input type="text" name="username" autoComplete="username" value="biofed" readOnly hidden />

@@ -1,3 +1,4 @@
+import '../styles/verify.css'
 import { useQuery } from '@tanstack/react-query'
 import { fetchBytes } from '../api/client.ts'
 import type { RecordView } from '../api/types.ts'
@@ -84,7 +85,7 @@ function Steps({ verdict, open }: { verdict: Verdict; open: boolean }) {
                     : `${verdict.failure?.code} ${verdict.failure?.path}: ${verdict.failure?.message}`}
                 </span>
               ) : (
-                <span className="verify-more">{t(`step.${step}.more`)}</span>
+                state === 'ok' && <span className="verify-more">{t(`step.${step}.more`)}</span>
               )}
             </div>
           </li>
