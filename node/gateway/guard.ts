@@ -37,7 +37,10 @@ function preflight(allowed: string[], res: Parameters<RequestHandler>[1]): void 
   if (allowed.includes('GET')) {
     res.setHeader('Access-Control-Allow-Origin', '*')
     res.setHeader('Access-Control-Allow-Methods', 'GET, HEAD')
-    res.setHeader('Access-Control-Allow-Headers', 'Accept, If-None-Match, Last-Event-ID')
+    res.setHeader(
+      'Access-Control-Allow-Headers',
+      'Accept, Content-Type, If-None-Match, Last-Event-ID, Range, X-Requested-With',
+    )
     res.setHeader('Access-Control-Max-Age', '86400')
   }
   res.status(204).end()

@@ -9,7 +9,7 @@ import { asBuffer, isUnchangedImmutable } from './etag.ts'
 import { sandboxPolicy } from './headers.ts'
 import { type MediaRange, readAccept } from './negotiate.ts'
 import { Problem } from './problem.ts'
-import { requireServed } from './served.ts'
+import { requireBlock } from './served.ts'
 
 const rawType = 'application/vnd.ipld.raw'
 const carType = 'application/vnd.ipld.car'
@@ -29,7 +29,7 @@ export function ipfsRoutes(context: Pick<Context, 'blocks' | 'logs'>): Router {
     const cid = readAnyCid(req.params.cid)
     res.setHeader('X-Ipfs-Path', `/ipfs/${cid}`)
     res.setHeader('X-Ipfs-Roots', cid)
-    const bytes = requireServed(context, cid, () => context.blocks.get(cid))
+    const bytes = requireBlock(context, cid)
     if (format === 'raw') return sendRaw(req, res, { cid, bytes })
     await sendCar(req, res, { cid, bytes }, range, context)
   })

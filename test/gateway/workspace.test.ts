@@ -132,7 +132,9 @@ describe('the workspace over HTTP', () => {
     const ignored = await node.send<{ policy: string }>('PUT', `${url}/policy`, { policy: 'ignore' })
     assert.deepEqual([ignored.policy, await count()], ['ignore', 0])
     await problemOf(await node.call(`/api/v1/records/${cid}`), 404, 'not_found')
-    await problemOf(await node.call(`/ipfs/${cid}?format=raw`), 404, 'not_found')
+    const head = node.app.logs.getLog(node.did)?.head?.cid
+    for (const block of [cid, head])
+      await problemOf(await node.call(`/ipfs/${block}?format=car`), 404, 'not_found')
     await node.send('PUT', `${url}/policy`, { policy: 'follow' })
     assert.equal(await count(), 1)
   })
