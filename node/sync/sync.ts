@@ -52,6 +52,8 @@ export interface Sync {
   handle(event: SyncEvent): void
   tick(): void
   answered(request: number, bytes: Uint8Array): void
+  /** Whether an answer to this request would be read: none has come, and it isn't too late. */
+  waitsFor(request: number): boolean
   failed(request: number, code: string): void
   /** Checks a gossip message from a peer: `accept` is relayed, `ignore` and `reject` aren't. */
   gossip(peer: PeerName, bytes: Uint8Array): GossipVerdict
@@ -62,10 +64,15 @@ export interface Sync {
   stop(): void
 }
 
+interface Question {
+  readonly peer: PeerName
+  readonly body: SyncRequest
+}
+
 export function createSync(options: SyncOptions): Sync {
   const { transport, access } = options
   const slicer = createSlicer(options)
-  const asked = new Map<number, { peer: PeerName; body: SyncRequest }>()
+  const asked = new Map<number, Question>()
   const verified: VerifiedMarks = new Map()
   const waiting = new Set<() => void>()
   let state = makeSyncState({ ...defaultTimes, ...options.times }, options.monotonic())
@@ -123,11 +130,7 @@ export function createSync(options: SyncOptions): Sync {
     for (const tell of told) tell()
   }
 
-  function* readAnswer(request: number, bytes: Uint8Array): Job {
-    const question = asked.get(request)
-    asked.delete(request)
-    if (question === undefined || !isAwaited(state, request)) return
-    const { peer, body } = question
+  function* readAnswer(request: number, { peer, body }: Question, bytes: Uint8Array): Job {
     try {
       if (body.ask === 'heads') yield* readHeadsAnswer(request, peer, bytes)
       else yield* readPageAnswer(request, body, bytes)
@@ -149,7 +152,6 @@ export function createSync(options: SyncOptions): Sync {
     body: Extract<SyncRequest, { ask: 'page' }>,
     bytes: Uint8Array,
   ): Job {
-    handle({ type: 'page-came', request })
     const { progress, head } = yield* takePage(access, body, bytes)
     if (progress) options.onStored?.(body.publisher)
     handle({ type: 'page-stored', request, progress, head })
@@ -167,8 +169,13 @@ export function createSync(options: SyncOptions): Sync {
   return {
     handle,
     tick: () => handle({ type: 'tick' }),
+    waitsFor: (request) => asked.has(request) && isAwaited(state, request),
     answered(request, bytes) {
-      if (!stopped) slicer.add(readAnswer(request, bytes))
+      const question = asked.get(request)
+      asked.delete(request)
+      if (stopped || question === undefined || !isAwaited(state, request)) return
+      if (question.body.ask === 'page') handle({ type: 'page-came', request })
+      slicer.add(readAnswer(request, question, bytes))
     },
     failed(request, code) {
       asked.delete(request)

@@ -19,7 +19,7 @@ export const fineWeather: Weather = { delayMs: 20, loss: 0, duplicates: 0, garba
 export interface Network {
   weather: Weather
   /** False bytes that reached a node that waited for an answer, or listened to gossip. */
-  readonly delivered: { readonly to: string; readonly from: string; readonly at: number }[]
+  delivered: { readonly to: string; readonly from: string; readonly at: number }[]
   join(node: SimNode): void
   node(name: string): SimNode | undefined
   ask(from: SimNode, to: string, request: number, body: SyncRequest, timeoutMs: number): void
@@ -28,8 +28,8 @@ export interface Network {
   announce(from: SimNode, bytes: Uint8Array): void
   cut(a: string, b: string): void
   healAll(): void
-  /** The node is gone, or is back: its links are. */
-  loseLinks(name: string): void
+  /** The node is gone, and its links with it; what had come and wasn't read is lost. `named` are those whom it has named. */
+  loseNode(name: string, named: readonly string[]): void
 }
 
 export function makeNetwork(clock: Clock, random: Random): Network {
@@ -122,7 +122,14 @@ export function makeNetwork(clock: Clock, random: Random): Network {
       clock.after(delay(), () => cuts.has(pair(a, b)) && unlink(a, b))
     },
     healAll: () => cuts.clear(),
-    loseLinks(name) {
+    loseNode(name, named) {
+      const left = [...named]
+      network.delivered = network.delivered.filter(({ to, from }) => {
+        if (to !== name) return true
+        const at = left.indexOf(from)
+        if (at >= 0) left.splice(at, 1)
+        return at >= 0
+      })
       for (const other of nodes.keys()) unlink(name, other)
     },
   }

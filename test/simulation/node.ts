@@ -8,7 +8,6 @@ import { makeLogStore } from '../../node/store/log-store.ts'
 import { makeSyncAccess, type SyncStore } from '../../node/sync/access.ts'
 import { answerRequest } from '../../node/sync/answer.ts'
 import type { Fault } from '../../node/sync/state.ts'
-import { isAwaited } from '../../node/sync/step.ts'
 import { createSync, type Sync } from '../../node/sync/sync.ts'
 import type { Clock } from './clock.ts'
 import type { Network } from './network.ts'
@@ -46,6 +45,8 @@ export interface SimNodeOptions {
 
 const tickMs = 1_000
 const refuseMs = 60_000
+/** Storing takes its time, so that crashes and news come in between. */
+const mostSliceMs = 300
 
 export function makeSimNode({ name, db, peers, clock, network, random }: SimNodeOptions): SimNode {
   const faults: SimNode['faults'] = []
@@ -79,7 +80,7 @@ export function makeSimNode({ name, db, peers, clock, network, random }: SimNode
       random: random.next,
       monotonic: clock.now,
       elapsed: () => elapsed++,
-      defer: (run) => clock.after(0, run),
+      defer: (run) => clock.after(random.below(mostSliceMs), run),
       onFault: (peer, fault) => faults.push({ peer, fault }),
       onError: (error) => errors.push(error),
     })
@@ -109,7 +110,7 @@ export function makeSimNode({ name, db, peers, clock, network, random }: SimNode
       return isAlive
     },
     answer: (request) => answerRequest(store.logs, request),
-    waitsFor: (request) => isAwaited(sync.state(), request),
+    waitsFor: (request) => sync.waitsFor(request),
     listensTo: (peer) => (sync.state().peers.get(peer)?.refusedUntil ?? 0) <= clock.now(),
     hasHeard(message) {
       const name = createHash('sha256').update(message).digest('hex')
@@ -121,7 +122,10 @@ export function makeSimNode({ name, db, peers, clock, network, random }: SimNode
       isAlive = false
       life++
       sync.stop()
-      network.loseLinks(name)
+      network.loseNode(
+        name,
+        faults.map(({ peer }) => peer),
+      )
     },
     start() {
       isAlive = true
