@@ -186,4 +186,23 @@ describe('a record in the browser', function () {
       assert.deepEqual(await findViolations(page), [])
     }),
   )
+
+  it(
+    'stands in one column on a phone, what the browser verified first',
+    visit({ width: 390 }, async (page, { nodes }) => {
+      await page.goto(`/r/${nodes.cidOf('pUC19')}`)
+      await page.getByText(verified).waitFor()
+      const boxes = await page
+        .locator('.record-columns > *')
+        .evaluateAll((columns) => columns.map((column) => column.getBoundingClientRect().toJSON()))
+      assert.deepEqual(
+        boxes.map(({ left, width }) => [left, width]),
+        Array(3).fill([16, 358]),
+      )
+      assert.deepEqual(
+        boxes,
+        boxes.toSorted((a, b) => a.top - b.top),
+      )
+    }),
+  )
 })
