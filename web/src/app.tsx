@@ -1,6 +1,6 @@
 import { lazy, Suspense } from 'react'
 import { Route, Switch, useLocation } from 'wouter'
-import { useChanges } from './api/changes.tsx'
+import { useChanges } from './api/use-changes.ts'
 import { ErrorBoundary } from './frame/error-boundary.tsx'
 import { Footer } from './frame/footer.tsx'
 import { Header } from './frame/header.tsx'
