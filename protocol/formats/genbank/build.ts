@@ -13,6 +13,7 @@ import {
   summaryFrom,
 } from './header-fields.ts'
 import { fieldText, type HeaderField } from './header-lines.ts'
+import { flagHumanSubject } from './human-subject.ts'
 import { accessionOf, nameOf, organismName } from './identity.ts'
 import { checkLength, checkLetters, guessByLetters } from './letters.ts'
 import { type LocusLine, moleculeOf, moleculeWordOf, readLocus } from './locus.ts'
@@ -80,6 +81,7 @@ export function buildRecord(
   if (references.length > 0) body.references = references
   const organism = exported.organism ?? organismFrom(raw.features, organismText, length)
   if (organism) body.organism = organism
+  flagHumanSubject(raw.features, notes)
 
   if (sequence !== '') body.sequence = sequence
   if (features.length > 0) body.features = features
