@@ -26,7 +26,7 @@ export function welcome(nodes: readonly RunningNode[], records: number, seconds:
     ]),
     '',
     '  Find      프로모터 · 터미네이터 · GFP · 항생제 · plasmid — the same answers on each of the three',
-    '  Verify    open a record and press verify: your browser checks signature and log by itself',
+    '  Verify    open a record: your browser itself checks hashes, signatures and its place in the log',
     '  Publish   sign in, drop GenBank or FASTA files on the import page, publish; then search on another node:',
     ...nodes.map(({ id, signIn }) => `            ${signIn}   ${id}`),
     `  Break     kill ${nodes.at(-1)?.pid ?? ''} takes the ${nodes.at(-1)?.id ?? ''} down; the others go on answering`,
