@@ -27,8 +27,19 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
     // A terminal sends Ctrl-C to the whole foreground group, the child included.
     if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal)
   })
+if (process.env.npm_command === 'exec') endWithParent()
 child.on('error', (error) => {
   console.error(`biofed: ${error.message}`)
   process.exit(1)
 })
 child.on('exit', (code, signal) => process.exit(code ?? 128 + (constants.signals[signal] ?? 1)))
+
+/** npx hands a SIGTERM to the shell between it and us, which dies of it without passing it on. */
+function endWithParent() {
+  const parent = process.ppid
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return
+    clearInterval(watch)
+    child.kill('SIGTERM')
+  }, 250)
+}

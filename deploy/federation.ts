@@ -152,6 +152,10 @@ try {
   if (options) await run(options)
   else console.log(usage)
 } catch (error) {
-  console.error(`federation: ${error instanceof Error ? error.message : String(error)}`)
+  const isRunning = (error as { code?: unknown }).code === 'in_use'
+  const why = error instanceof Error ? error.message : String(error)
+  console.error(
+    `federation: ${isRunning ? 'it runs on these data already: stop it first, or take others with --data DIR --port 0' : why}`,
+  )
   process.exitCode = 1
 }

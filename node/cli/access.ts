@@ -32,6 +32,8 @@ export interface Access extends AsyncDisposable {
   importFiles(files: readonly FoundFile[], options: ImportFilesOptions): Promise<Import>
   /** All of them, newest first. */
   drafts(): Promise<Draft[]>
+  /** Numbers of those that can be published now, oldest first: parts come before what was imported later. */
+  readyDrafts(): Promise<number[]>
   preview(drafts: readonly number[]): Promise<PublicationPreview>
   publish(drafts: readonly number[]): Promise<Publication>
   withdraw(withdrawal: Withdrawal): Promise<Publication>

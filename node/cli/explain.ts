@@ -37,6 +37,7 @@ const remedies: Readonly<Record<string, string>> = {
   bad_key_file: 'Put the key file back from where you saved it; a key can’t be made again.',
   bad_config: 'Correct config.json, the environment or the options.',
   newer_schema: 'Update this program.',
+  internal: 'BIOFED_TRACE=1 shows where it came from.',
 }
 
 /** What went wrong, in words and as a problem; never a stack trace, unless BIOFED_TRACE is set. */
@@ -45,7 +46,7 @@ export function explain(thrown: unknown): CliProblem {
   const { code: given, remedy: own, status, path } = error as Coded
   const code = typeof given === 'string' && given !== '' ? given : 'internal'
   const meaning = meaningOfCode(code)
-  const remedy = typeof own === 'string' ? own : (remedies[code] ?? meaning?.remedy ?? unforeseen(code))
+  const remedy = typeof own === 'string' ? own : (remedies[code] ?? meaning?.remedy)
   const place = typeof path === 'string' && path !== '' && !error.message.includes(path) ? `${path}: ` : ''
   const errors = detailsOf(error as Coded)
   return {
@@ -58,9 +59,6 @@ export function explain(thrown: unknown): CliProblem {
     ...(errors.length > 0 ? { errors } : {}),
   }
 }
-
-const unforeseen = (code: string): string | undefined =>
-  code === 'internal' ? 'Run it again with BIOFED_TRACE=1 to see where, and tell the developers.' : undefined
 
 function detailsOf({ problems, errors }: Coded): Detail[] {
   const listed = Array.isArray(problems) ? problems : Array.isArray(errors) ? errors : []

@@ -28,6 +28,7 @@ export function localAccess(app: App): Access {
       }
       return found
     },
+    readyDrafts: async () => drafts.ready(),
     preview: (ids) => publishing.preview(ids),
     publish: (ids) => publishing.publish(ids),
     withdraw: (withdrawal) => publishing.withdraw(withdrawal),

@@ -30,11 +30,8 @@ export function previewLines({
     ...columns(rows),
     '',
     `Licences: ${licencesOf(items)}`,
-    ...(files.length > 0
-      ? [
-          `With ${count(files.length, 'original file')}: ${files.map(({ name, size }) => `${name} (${sizeIn(size)})`).join(', ')}`,
-        ]
-      : []),
+    ...(files.length > 0 ? [`With ${count(files.length, 'original file')}:`] : []),
+    ...files.map(({ name, size }) => `  ${name} (${sizeIn(size)})`),
     ...(people > 0 ? [`Names of persons that become public: ${people}`] : []),
     ...(problems.length > 0 ? ['', 'Not ready:', ...problems] : []),
     '',

@@ -47,6 +47,18 @@ export function remoteAccess(node: string, token: string | undefined): Access {
   const send = async <T>(method: string, path: string, json: unknown): Promise<T> =>
     (await (await call(path, { method, json })).json()) as T
 
+  async function listDrafts(): Promise<Draft[]> {
+    const found: Draft[] = []
+    for (let cursor: string | undefined, more = true; more; more = cursor !== undefined) {
+      const page = await get<{ items: Draft[]; next?: string }>(
+        `/api/v1/drafts${queryOf({ limit: 500, cursor })}`,
+      )
+      found.push(...page.items)
+      cursor = page.next
+    }
+    return found
+  }
+
   return {
     where: base,
     async importFiles(files, { onProgress = () => {}, ...options }) {
@@ -66,17 +78,9 @@ export function remoteAccess(node: string, token: string | undefined): Access {
       onProgress(job)
       return job
     },
-    async drafts() {
-      const found: Draft[] = []
-      for (let cursor: string | undefined, more = true; more; more = cursor !== undefined) {
-        const page = await get<{ items: Draft[]; next?: string }>(
-          `/api/v1/drafts${queryOf({ limit: 500, cursor })}`,
-        )
-        found.push(...page.items)
-        cursor = page.next
-      }
-      return found
-    },
+    drafts: listDrafts,
+    readyDrafts: async () =>
+      (await listDrafts()).flatMap(({ id, state }) => (state === 'ready' ? [id] : [])).reverse(),
     preview: (drafts) => send('POST', '/api/v1/publications', { drafts, dryRun: true }),
     publish: (drafts) => send('POST', '/api/v1/publications', { drafts }),
     async withdraw(withdrawal) {

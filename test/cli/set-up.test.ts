@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { biofed, biofedJson, makeFolder, setUp } from './support/command-line.ts'
 
 describe('setting up a data folder', () => {
@@ -80,6 +81,13 @@ describe('setting up a data folder', () => {
     assert.match(first?.signIn ?? '', /^http:\/\/127\.0\.0\.1:8080\/signin\?code=[\w-]{24}$/)
     assert.notEqual(first?.signIn, second?.signIn)
     assert.equal(first?.running, false)
+  })
+
+  it('is there as the command of the package', () => {
+    const command = resolve(import.meta.dirname, '../../deploy/biofed.mjs')
+    const { status, stdout } = spawnSync(process.execPath, [command, '--version'], { encoding: 'utf8' })
+    assert.equal(status, 0)
+    assert.match(stdout, /^\d+\.\d+\.\d+\n$/)
   })
 
   it('answers a wrong command line with the way to help, as JSON too', async () => {

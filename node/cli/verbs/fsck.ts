@@ -13,6 +13,8 @@ export function addFsck({ io, perform, verb }: Cli): void {
 }
 
 const shownFindings = 100
+const remedy =
+  'Stop the node and restore a backup, or start with an empty folder and let the peers fill it. Keep this one until then.'
 
 async function fsck({ data: dir, json }: CommonOptions, io: Io): Promise<Answer> {
   requireSetUp(dir)
@@ -30,10 +32,11 @@ async function fsck({ data: dir, json }: CommonOptions, io: Io): Promise<Answer>
 function lines({ blocks, logs, found, findings }: StoreCheck, damaged: number): string[] {
   const leaves = logs.reduce((sum, log) => sum + log.leaves, 0)
   const waiting = findings.length - damaged
+  const isLost = findings.some(({ level, where }) => level === 'damage' && !/^(?:keys|index)/.test(where))
   const verdict =
     damaged === 0
       ? 'The store is sound.'
-      : `${count(damaged, 'thing')} wrong. Stop the node and restore a backup, or start with an empty folder and let the peers fill it; keep this folder until then.`
+      : `${count(damaged, 'thing is', 'things are')} wrong.${isLost ? ` ${remedy}` : ''}`
   return [
     ...findings
       .slice(0, shownFindings)

@@ -65,24 +65,14 @@ async function importPaths(paths: readonly string[], options: ImportOptions, io:
     return { lines: [...reportLines(report), ...nextLines(made, report.dryRun)], json: report, exitCode }
 
   if (!options.json) for (const line of [...reportLines(report), '']) io.note(line)
-  const ready = await readyAmong(made, () => access.drafts())
+  const wanted = new Set(made)
+  const ready = (await access.readyDrafts()).filter((draft) => wanted.has(draft))
   const publication = ready.length === 0 ? undefined : await confirmAndPublish(access, ready, options, io)
   return {
     lines: publishedLines(publication, made.length - ready.length),
     json: { ...report, publication: publication ?? null },
     exitCode: exitCode || ready.length < made.length ? 2 : 0,
   }
-}
-
-/** Of these drafts, those that can be published. */
-async function readyAmong(
-  made: readonly number[],
-  drafts: () => Promise<readonly { id: number; state: string }[]>,
-): Promise<number[]> {
-  const wanted = new Set(made)
-  return (await drafts())
-    .flatMap(({ id, state }) => (wanted.has(id) && state === 'ready' ? [id] : []))
-    .reverse()
 }
 
 function publishedLines(publication: Publication | undefined, left: number): string[] {

@@ -1,3 +1,4 @@
+import { maxPublicationDrafts } from '../../publish/make-publishing.ts'
 import { CliError } from '../cli-error.ts'
 import type { Answer, Io } from '../io.ts'
 import { type NodeOptions, openAccess } from '../open-access.ts'
@@ -11,7 +12,10 @@ interface PublishOptions extends NodeOptions {
 /** `biofed publish`: shows what becomes public and permanent, asks, signs. */
 export function addPublish({ io, perform, remoteVerb }: Cli): void {
   remoteVerb('publish', 'Show what becomes public and permanent, ask, then sign and publish')
-    .argument('[draft...]', 'numbers of drafts; without any, all that are ready')
+    .argument(
+      '[draft...]',
+      `numbers of drafts; without any, all that are ready, at most ${maxPublicationDrafts}`,
+    )
     .option('--yes', 'do not ask')
     .action((drafts: string[], options: PublishOptions) =>
       perform(options, () => publish(drafts, options, io)),
@@ -21,7 +25,7 @@ export function addPublish({ io, perform, remoteVerb }: Cli): void {
 async function publish(given: readonly string[], options: PublishOptions, io: Io): Promise<Answer> {
   const named = given.map(readDraft)
   await using access = await openAccess(options, io, 'writes')
-  const drafts = named.length > 0 ? named : await readyDrafts(() => access.drafts())
+  const drafts = named.length > 0 ? named : (await access.readyDrafts()).slice(0, maxPublicationDrafts)
   if (drafts.length === 0)
     throw new CliError(
       'no_drafts',
@@ -32,13 +36,6 @@ async function publish(given: readonly string[], options: PublishOptions, io: Io
   return publication
     ? { lines: publicationLines(publication), json: publication }
     : { lines: ['Nothing was published.'], json: null, exitCode: 1 }
-}
-
-/** Oldest first, so that parts come before what was imported later. */
-async function readyDrafts(
-  drafts: () => Promise<readonly { id: number; state: string }[]>,
-): Promise<number[]> {
-  return (await drafts()).flatMap(({ id, state }) => (state === 'ready' ? [id] : [])).reverse()
 }
 
 function readDraft(text: string): number {
