@@ -1,5 +1,5 @@
 import { type Request, type Response, Router } from 'express'
-import { type CidText, readCid } from '../../protocol/index.ts'
+import { type CidText, ProtocolError, readCid } from '../../protocol/index.ts'
 import type { Context } from './context.ts'
 import { asBuffer, isUnchanged, isUnchangedImmutable, sendMutable } from './etag.ts'
 import { fillHead, type PageHead } from './page-head.ts'
@@ -36,8 +36,8 @@ export function pageRoutes({
 
   /** The record of a page: by CID, or the newest under a stable name. */
   function findCid(path: string): CidText | undefined {
-    const cid = /^\/r\/(b[a-z2-7]{58})\/?$/.exec(path)?.[1]
-    if (cid !== undefined) return readCid(cid)
+    const cid = /^\/r\/([^/]+)\/?$/.exec(path)?.[1]
+    if (cid !== undefined) return findCidIn(cid)
     const [, publisher, kind, key] = /^\/p\/([^/]+)\/([^/]+)\/([^/]+)\/?$/.exec(path) ?? []
     if (publisher === undefined || kind === undefined || key === undefined) return undefined
     const did = publisher.startsWith('did:') ? publisher : index.findAlias(publisher)
@@ -59,6 +59,16 @@ export function pageRoutes({
   }
 
   return routes
+}
+
+/** Undefined for what is no CID: the page itself says so to the reader. */
+function findCidIn(text: string): CidText | undefined {
+  try {
+    return readCid(text)
+  } catch (error) {
+    if (error instanceof ProtocolError) return undefined
+    throw error
+  }
 }
 
 /** Whether a browser asks for a page, not a program for a file that isn't there. */

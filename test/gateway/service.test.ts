@@ -103,6 +103,14 @@ describe('the service of a node', () => {
     }
   })
 
+  it('gives its page also for what is no CID, and takes colons in a query as they are', async () => {
+    const page = await fetch(`${node.url}/r/nonsense`, { headers: { accept: 'text/html' } })
+    assert.equal(page.status, 200)
+    assert.match(page.headers.get('content-type') ?? '', /^text\/html/)
+    const filters = `role=SO:0000167&taxon=NCBITaxon:562&publisher=${node.did}&q=key:none`
+    assert.equal((await node.call(`/api/v1/search?${filters}`)).status, 200)
+  })
+
   it('answers what it has not with 404, as a page or as a problem', async () => {
     const page = await fetch(`${node.url}/nowhere/at/all`, { headers: { accept: 'text/html' } })
     assert.equal(page.status, 404)
