@@ -1,8 +1,8 @@
-import { sha256 } from '@noble/hashes/sha2.js'
-import { base32 } from 'multiformats/bases/base32'
 import { CID } from 'multiformats/cid'
+import { decodeBase32, encodeBase32 } from './base32.ts'
 import { equalBytes } from './bytes.ts'
 import { ProtocolError } from './error.ts'
+import { sha256 } from './hashes.ts'
 
 declare const brand: unique symbol
 /** Text form of a CID that this protocol allows (`SPEC.md` §1): base32 lower case, 59 characters. Only readers of this file make one. */
@@ -19,6 +19,12 @@ const codecs: ReadonlyMap<number, Codec> = new Map([
   [0x55, 'raw'],
   [0x70, 'dag-pb'],
 ])
+/** The first 30 bits of a CID: version, codec and most of the hash's code. */
+const codecsByLetters: ReadonlyMap<string, Codec> = new Map([
+  ['bafyrei', 'dag-cbor'],
+  ['bafkrei', 'raw'],
+  ['bafybei', 'dag-pb'],
+])
 const textForm = /^b[a-z2-7]{58}$/
 
 /** Throws `bad_cid` unless `text` is the text form of an allowed CID; `bad_link` for a link in its place. */
@@ -26,24 +32,21 @@ export function readCid(text: unknown, path = ''): CidText {
   if (asLink(text)) throw new ProtocolError('bad_link', path, 'expected the text of a CID, not a link')
   if (typeof text !== 'string' || !textForm.test(text))
     throw new ProtocolError('bad_cid', path, 'expected a CID version 1 in base32 (b…, 59 characters)')
-  const cid = cidFromBytes(decodeText(text, path), path)
-  if (cid !== text) throw new ProtocolError('bad_cid', path, `"${text}" is not the shortest form of its CID`)
-  return cid
-}
-
-function decodeText(text: string, path: string): Uint8Array {
-  try {
-    return base32.decode(text)
-  } catch (cause) {
-    throw new ProtocolError('bad_cid', path, `"${text}" is not base32`, { cause })
-  }
+  const bytes = decodeBase32(text)
+  if (!bytes) throw new ProtocolError('bad_cid', path, `"${text}" is not the shortest form of its CID`)
+  requireCidBytes(bytes, path)
+  return text as CidText
 }
 
 /** Checks 36 bytes (`0x01 ‖ codec ‖ 0x12 ‖ 0x20 ‖ digest`) and gives their text form; throws `bad_cid`. */
 export function cidFromBytes(bytes: Uint8Array, path = ''): CidText {
+  requireCidBytes(bytes, path)
+  return encodeBase32(bytes) as CidText
+}
+
+function requireCidBytes(bytes: Uint8Array, path: string): void {
   if (!isCidBytes(bytes))
     throw new ProtocolError('bad_cid', path, 'expected CID version 1, dag-cbor, raw or dag-pb, with sha2-256')
-  return base32.encode(bytes) as CidText
 }
 
 /** True for the binary form of an allowed CID. */
@@ -59,18 +62,20 @@ export function isCidBytes(bytes: Uint8Array): boolean {
 
 /** The 36 bytes of a CID. */
 export function cidToBytes(cid: CidText): Uint8Array {
-  return base32.decode(cid)
+  const bytes = decodeBase32(cid)
+  if (!bytes) throw new ProtocolError('bad_cid', '', `"${cid}" is not base32`)
+  return bytes
 }
 
 export function codecOf(cid: CidText): Codec {
-  const codec = codecs.get(cidToBytes(cid)[1] ?? 0)
+  const codec = codecsByLetters.get(cid.slice(0, 7))
   if (codec === undefined) throw new ProtocolError('bad_cid', '', `"${cid}" has another codec`)
   return codec
 }
 
 /** The CID of bytes. */
 export function cidForBlock(bytes: Uint8Array, codec: Codec = 'dag-cbor'): CidText {
-  return base32.encode(cidBytesForBlock(bytes, codec)) as CidText
+  return encodeBase32(cidBytesForBlock(bytes, codec)) as CidText
 }
 
 /** The 36 bytes of the CID of bytes. */

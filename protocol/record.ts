@@ -105,7 +105,8 @@ export function readSignedRecord(signed: Signed, knownDid?: Did): OpenRecord {
   const people = 'people' in statement ? readPeopleName(statement.people, `${at}/people`) : undefined
   const body = readFields(fields.body, `${at}/body`, [], { open: true })
   for (const name in statement)
-    if (name !== 'keyList' && name !== 'body') refuseLinks(statement[name], childPath(at, name))
+    if (name !== 'keyList' && name !== 'body' && typeof statement[name] === 'object')
+      refuseLinks(statement[name], childPath(at, name))
   const fileLinks = findFileLinks(body, `${at}/body`)
   const withdraws = kind === 'withdrawal' ? findCid(body.target) : undefined
   return {

@@ -17,7 +17,10 @@ export function toJson(value: BlockValue): JsonValue {
   const link = asLink(value)
   if (link) return { '/': cidFromBytes(link.bytes) }
   if (Array.isArray(value)) return value.map(toJson)
-  return Object.fromEntries(Object.entries(value as BlockMap).map(([key, child]) => [key, toJson(child)]))
+  const map = value as BlockMap
+  const json: Record<string, JsonValue> = {}
+  for (const key in map) json[key] = toJson(map[key] ?? null)
+  return json
 }
 
 /** The value whose JSON form this is; throws `bad_encoding` for what isn't one, `bad_depth`, and `bad_cid` for a link to no allowed CID. */

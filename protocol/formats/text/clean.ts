@@ -4,7 +4,8 @@
  */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
 const forbidden = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g
-const plainText = /^[\t\n\x20-\x7e]*$/
+/** Letters that compose with nothing and are in NFC whatever stands beside them: Latin, Hangul syllables, Han, punctuation. */
+const plainText = /^[\t\n\x20-\x7e\u00a0-\u02ff\u2010-\u2027\u4e00-\u9fff\uac00-\ud7a3]*$/
 
 /**
  * Text in NFC with control characters replaced by U+FFFD, as publishers must write it; `changed` says if that
