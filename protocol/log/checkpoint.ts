@@ -1,8 +1,8 @@
-import { sha256 } from '@noble/hashes/sha2.js'
 import { base64pad } from 'multiformats/bases/base64'
 import { concatBytes, equalBytes, utf8 } from '../bytes.ts'
 import type { Did } from '../did.ts'
 import { ProtocolError } from '../error.ts'
+import { sha256 } from '../hashes.ts'
 import type { Signer, VerifySignature } from '../signature.ts'
 
 /** What a C2SP checkpoint of a log says (`SPEC.md` §6.3). */

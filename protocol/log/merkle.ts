@@ -1,5 +1,5 @@
-import { sha256 } from '@noble/hashes/sha2.js'
 import { equalBytes } from '../bytes.ts'
+import { sha256 } from '../hashes.ts'
 
 /** Hash (32 bytes) of the perfect subtree over leaves `[index·2^level, (index+1)·2^level)`. Level 0 are leaf hashes. */
 export type HashReader = (level: number, index: number) => Uint8Array
@@ -12,7 +12,9 @@ export interface Subtree {
 
 /** RFC 6962 leaf hash of a leaf of 36 bytes. */
 export function leafHash(leaf: Uint8Array): Uint8Array {
-  return sha256.create().update(Uint8Array.of(0)).update(leaf).digest()
+  const input = new Uint8Array(1 + leaf.length)
+  input.set(leaf, 1)
+  return sha256(input)
 }
 
 /** RFC 6962 hash of an inner node. */

@@ -1,7 +1,6 @@
-import { sha1 } from '@noble/hashes/legacy.js'
-import { sha512 } from '@noble/hashes/sha2.js'
 import { base64url } from 'multiformats/bases/base64'
 import { compareBytes, concatBytes } from '../bytes.ts'
+import { sha1, sha512 } from '../hashes.ts'
 import type { MoleculeType } from './alphabet.ts'
 import { bytesOf, reverseComplementBytes } from './letters.ts'
 import { leastRotationStart, rotate } from './rotation.ts'
