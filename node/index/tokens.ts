@@ -126,27 +126,45 @@ export function tokensOf(text: string): Tokens {
   const folded = fold(text)
   const main: string[] = []
   const parts = new Set<string>()
-  let identifier: Piece[] = []
-
-  function endIdentifier(): void {
-    if (identifier.length > 1) addPart(parts, identifier.map((piece) => wordToken(piece.text)).join(''))
-    identifier = []
-  }
+  let before: Piece | undefined
+  let identifier = ''
 
   for (const piece of findPieces(folded)) {
-    const before = identifier.at(-1)
-    if (before && !areJoined(folded, before, piece)) endIdentifier()
-    if (piece.cjk) {
-      main.push(...bigrams(piece.text), lastLetter(piece.text))
-      parts.add(startToken(piece.text))
-      continue
+    const tokens = recallPiece(piece)
+    main.push(...tokens.main)
+    for (const part of tokens.parts) parts.add(part)
+    if (before && areJoined(folded, before, piece)) {
+      identifier = (identifier || wordToken(before.text)) + wordToken(piece.text)
+    } else {
+      addPart(parts, identifier)
+      identifier = ''
     }
-    main.push(wordToken(piece.text))
-    for (const part of subWords(piece.text)) addPart(parts, part)
-    identifier.push(piece)
+    before = piece
   }
-  endIdentifier()
+  addPart(parts, identifier)
   return { main, parts: [...parts] }
+}
+
+/** Tokens of words that came before: texts of a federation share most of theirs. */
+const remembered = new Map<string, Tokens>()
+const maxRemembered = 20_000
+const maxRememberedLength = 40
+
+function recallPiece({ cjk, text }: Piece): Tokens {
+  if (text.length > maxRememberedLength) return tokensOfPiece(cjk, text)
+  const known = remembered.get(text)
+  if (known) return known
+  if (remembered.size >= maxRemembered) remembered.clear()
+  const made = tokensOfPiece(cjk, text)
+  remembered.set(text, made)
+  return made
+}
+
+function tokensOfPiece(cjk: boolean, text: string): Tokens {
+  if (cjk) return { main: [...bigrams(text), lastLetter(text)], parts: [startToken(text)] }
+  const parts = new Set<string>()
+  for (const part of subWords(text)) addPart(parts, part)
+  return { main: [wordToken(text)], parts: [...parts] }
 }
 
 /** `sfGFP` → `gfp`; `DH5α` → `dh5`, `alpha`; `BBa`, `J23100` → `23100`. */

@@ -56,8 +56,14 @@ export function makeBlockStore(db: Db): BlockStore {
   const find = (reader: Reader, mh: Uint8Array): BlockRow | undefined =>
     reader.prepare('SELECT id, visibility FROM block WHERE mh = ?').get(mh) as BlockRow | undefined
 
+  /** Most nodes block nothing, and each block that comes in is asked for. Never goes back to false. */
+  let blocksAny = db.prepare('SELECT 1 FROM blocked').get() !== undefined
+
   const why = (mh: Uint8Array): string | undefined =>
-    (db.prepare('SELECT reason FROM blocked WHERE mh = ?').get(mh) as { reason: string } | undefined)?.reason
+    blocksAny
+      ? (db.prepare('SELECT reason FROM blocked WHERE mh = ?').get(mh) as { reason: string } | undefined)
+          ?.reason
+      : undefined
 
   const data = (sql: string, cid: CidText): Uint8Array | undefined => {
     const row = db.prepare(sql).get(digestOf(cid)) as { data: Buffer } | undefined
@@ -103,13 +109,14 @@ export function makeBlockStore(db: Db): BlockStore {
     findRow: (cid) => find(db, digestOf(cid))?.id,
     delete: (tx, cid) => void tx.prepare('DELETE FROM block WHERE mh = ?').run(digestOf(cid)),
     block(tx, cid, reason, at) {
+      blocksAny = true
       tx.prepare('INSERT OR REPLACE INTO blocked (mh, reason, at) VALUES (?, ?, ?)').run(
         digestOf(cid),
         reason,
         at,
       )
     },
-    whyBlocked: (cid) => why(digestOf(cid)),
+    whyBlocked: (cid) => (blocksAny ? why(digestOf(cid)) : undefined),
     list: () => listBlocks(db),
   }
 }

@@ -88,6 +88,8 @@ function configure(raw: Database.Database, readonly: boolean): void {
     raw.pragma('journal_mode = WAL')
     raw.pragma('synchronous = NORMAL')
     raw.pragma('journal_size_limit = 67108864')
+    // Almost every transaction writes the same index pages again: the longer the log, the fewer of them a checkpoint copies.
+    raw.pragma('wal_autocheckpoint = 4000')
   }
   raw.pragma('foreign_keys = ON')
   raw.pragma('cache_size = -65536')
@@ -174,8 +176,8 @@ function makeReader(raw: Database.Database): Reader {
 
   function prepare(sql: string): Statement {
     const known = statements.get(sql)
-    const statement = known ?? raw.prepare<unknown[], unknown>(sql)
-    if (known) statements.delete(sql)
+    if (known) return known
+    const statement = raw.prepare<unknown[], unknown>(sql)
     statements.set(sql, statement)
     if (statements.size > maxStatements) {
       const oldest = statements.keys().next()

@@ -118,7 +118,7 @@ function namesOf(error: ProtocolError): { code: string; detail: string } {
 }
 
 /** Leaves that are stored in one transaction: few enough for one slice of the main loop. */
-const leavesPerTransaction = 48
+const leavesPerTransaction = 64
 
 export interface PageTaken {
   /** Whether the page brought leaves, a newer head or newer keys. */
