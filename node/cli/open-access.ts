@@ -22,10 +22,16 @@ export interface NodeOptions extends CommonOptions {
 export async function openAccess(options: NodeOptions, io: Io, does: 'reads' | 'writes'): Promise<Access> {
   const { data: dir, node } = options
   if (node !== undefined) return remoteAccess(node, tokenOf(options, io))
-  const running = findRunning(dir)
-  if (does === 'reads' && running) return remoteAccess(running.url, readToken(dir))
-  return localAccess(await openLocal(dir, io))
+  try {
+    return localAccess(await openLocal(dir, io))
+  } catch (error) {
+    const running = does === 'reads' && isInUse(error) ? findRunning(dir) : undefined
+    if (running) return remoteAccess(running.url, readToken(dir))
+    throw error
+  }
 }
+
+const isInUse = (error: unknown): boolean => (error as { code?: unknown }).code === 'in_use'
 
 /** Opens the node of a data folder that was set up, without network. Throws `not_set_up`, `in_use`. */
 export async function openLocal(dir: string, io: Io): Promise<App> {
@@ -33,7 +39,7 @@ export async function openLocal(dir: string, io: Io): Promise<App> {
   try {
     return await openApp({ dir, env: io.env, log: quietLog })
   } catch (error) {
-    if ((error as { code?: unknown }).code !== 'in_use') throw error
+    if (!isInUse(error)) throw error
     const url = findRunning(dir)?.url ?? 'URL'
     throw new CliError(
       'in_use',

@@ -38,6 +38,7 @@ describe('one round of sync', () => {
     assert.deepEqual(await found(), [])
     await biofedJson(['follow', a.did, '--data', b.dir])
     assert.deepEqual(await found(), ['X1'])
+    await biofedJson(['quarantine', b.did, '--data', b.dir], { code: 1 })
   })
 
   it('gives a restored node back what it published after the backup; then it may publish again', async () => {

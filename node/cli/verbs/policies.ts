@@ -1,5 +1,6 @@
 import { readDid } from '../../../protocol/index.ts'
 import type { Policy } from '../../store/tables.ts'
+import { CliError } from '../cli-error.ts'
 import type { Answer, Io } from '../io.ts'
 import { type NodeOptions, openAccess } from '../open-access.ts'
 import type { Cli } from '../program.ts'
@@ -24,6 +25,13 @@ export function addPolicies({ io, perform, remoteVerb }: Cli): void {
 async function setPolicy(text: string, policy: Policy, options: NodeOptions, io: Io): Promise<Answer> {
   const did = readDid(text, 'DID')
   await using access = await openAccess(options, io, 'writes')
+  const isOwn = (await access.publishers()).some((each) => each.did === did && each.hosted)
+  if (isOwn && policy !== 'follow')
+    throw new CliError(
+      'bad_request',
+      `this node signs for ${did} itself: it can’t ${policy} it`,
+      'Name another publisher.',
+    )
   const publisher = await access.setPolicy(did, policy)
   const { stored = 0 } = publisher
   const held =
