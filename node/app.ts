@@ -68,7 +68,7 @@ export interface App extends AsyncDisposable {
   readonly gateway: Gateway | undefined
   /** Where the gateway answers, e.g. http://127.0.0.1:8080; undefined when it isn't open. */
   readonly url: string | undefined
-  /** Follows, quarantines or ignores a publisher from now on. */
+  /** Follows, quarantines or ignores a publisher from now on, also one whose log is not here yet. */
   setPolicy(publisher: Did, policy: Policy): void
   /** Resolves when nothing is under way that follows from what has happened: index, sync. */
   settled(): Promise<void>
@@ -115,7 +115,14 @@ export async function openApp(options: AppOptions): Promise<App> {
   const publishing = guardRestored(dir, unguarded, () => mesh)
   const credentials = openCredentials({ dir, now, random })
   const setPolicy: App['setPolicy'] = (publisher, policy) => {
-    db.transaction((tx) => logs.setPolicy(tx, publisher, policy), { durable: true })
+    db.transaction(
+      (tx) => {
+        logs.addPublisher(tx, publisher, { policy })
+        logs.setPolicy(tx, publisher, policy)
+      },
+      { durable: true },
+    )
+    if (policy === 'follow') mesh?.compareNow()
   }
   const parts = {
     config,

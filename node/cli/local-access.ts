@@ -34,8 +34,6 @@ export function localAccess(app: App): Access {
     withdraw: (withdrawal) => publishing.withdraw(withdrawal),
     publishers: async () => logs.publishers().map((row) => publisherView(app, row)),
     async setPolicy(did, policy) {
-      if (!logs.findPublisher(did))
-        app.db.transaction((tx) => logs.addPublisher(tx, did, { policy }), { durable: true })
       app.setPolicy(did, policy)
       const view = publisherOf(did)
       if (!view) throw new Error(`${did} was not added`)

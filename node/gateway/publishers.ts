@@ -24,8 +24,10 @@ export function publisherRoutes(context: Parts): Router {
   })
 
   routes.put('/api/v1/publishers/:did/policy', (req, res) => {
-    const { did } = getPublisher(context, req)
-    setPolicy(did, (req.body as { policy: 'follow' | 'quarantine' | 'ignore' }).policy)
+    setPolicy(
+      readDid(req.params.did, '/path/did'),
+      (req.body as { policy: 'follow' | 'quarantine' | 'ignore' }).policy,
+    )
     res.json(publisherView(context, getPublisher(context, req)))
   })
 

@@ -132,7 +132,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Follow, quarantine or ignore a publisher at this node */
+        /** Follow, quarantine or ignore a publisher at this node, also one whose log is not here yet */
         put: operations["setPolicy"];
         post?: never;
         delete?: never;

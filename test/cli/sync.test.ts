@@ -66,6 +66,24 @@ describe('one round of sync', () => {
     assert.equal(publication.size, 4)
   })
 
+  it('lets a node behind a firewall be followed by the one that it dials', async () => {
+    using folder = makeFolder()
+    const hidden = await setUp(folder, 'hidden')
+    const open = await setUp(folder, 'open')
+    writeFileSync(folder.in('x.gb'), genBank('X1'))
+    await biofedJson(['import', folder.in('x.gb'), '--publish', '--yes', '--data', hidden.dir])
+    await using node = await startProcess(open.dir)
+    await using dialling = await startProcess(hidden.dir, '--peer', node.ready.addresses[0] ?? '')
+    assert.ok(dialling.ready.ready)
+    const policy = ['follow', hidden.did, '--node', node.ready.url, '--data', open.dir]
+    assert.equal((await biofedJson<{ policy: string }>(policy)).policy, 'follow')
+    for (let found = 0; found === 0; ) {
+      const args = ['search', 'X1', '--node', node.ready.url]
+      found = (await biofedJson<{ items: unknown[] }>(args)).items.length
+      await new Promise((resolve) => setTimeout(resolve, 50))
+    }
+  })
+
   it('says when there is nobody to ask, or nobody answers', async () => {
     using folder = makeFolder()
     const { dir } = await setUp(folder)
