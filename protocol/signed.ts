@@ -1,4 +1,4 @@
-import { type Block, makeBlock } from './block/block.ts'
+import type { Block } from './block/block.ts'
 import { decodeBlock } from './block/decode.ts'
 import { encodeBlock } from './block/encode.ts'
 import type { BlockMap } from './block/value.ts'
@@ -45,9 +45,22 @@ export function sealStatement(statement: { readonly type: StatementType }, signe
       '/statement/type',
       `there are no statements of type ${statement.type}`,
     )
-  const signature = signer.sign(signedBytes(statement.type, encodeBlock(statement)))
-  return makeBlock({ statement, signatures: [{ key: signer.publicKey, signature }] })
+  const encoded = encodeBlock(statement)
+  const signature = signer.sign(signedBytes(statement.type, encoded))
+  const bytes = concatBytes(beforeStatement, encoded, beforeKey, signer.publicKey, beforeSignature, signature)
+  return { cid: cidForBlock(bytes), bytes }
 }
+
+/** What stands around the parts of `{ statement, signatures: [{ key, signature }] }` in dag-cbor. */
+const beforeStatement = concatBytes(Uint8Array.of(0xa2, 0x69), utf8('statement'))
+const beforeKey = concatBytes(
+  Uint8Array.of(0x6a),
+  utf8('signatures'),
+  Uint8Array.of(0x81, 0xa2, 0x63),
+  utf8('key'),
+  Uint8Array.of(0x58, 32),
+)
+const beforeSignature = concatBytes(Uint8Array.of(0x69), utf8('signature'), Uint8Array.of(0x58, 64))
 
 /** Form and number of signatures of a signed block of an expected type. `cid` spares the hashing where the caller has checked it. */
 export function readSigned(bytes: Uint8Array, expected: StatementType, cid?: CidText): Signed {
@@ -79,10 +92,8 @@ export function readAnySigned(bytes: Uint8Array, cid: CidText = cidForBlock(byte
 
 /** With exactly one signature everything around the statement has a fixed length, and strict bytes are the statement's only encoding. */
 function statementBytes(bytes: Uint8Array): Uint8Array {
-  const before = 1 + 1 + 'statement'.length
-  const after =
-    1 + 'signatures'.length + 1 + 1 + (1 + 'key'.length + 2 + 32) + (1 + 'signature'.length + 2 + 64)
-  return bytes.subarray(before, bytes.length - after)
+  const after = beforeKey.length + 32 + beforeSignature.length + 64
+  return bytes.subarray(beforeStatement.length, bytes.length - after)
 }
 
 function readType(type: string): StatementType {

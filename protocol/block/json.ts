@@ -24,18 +24,25 @@ export function toJson(value: BlockValue): JsonValue {
 }
 
 /** The value whose JSON form this is; throws `bad_encoding` for what isn't one, `bad_depth`, and `bad_cid` for a link to no allowed CID. */
-export function fromJson(json: unknown, path = '', depth = 0): BlockValue {
+export function fromJson(json: unknown, path = ''): BlockValue {
+  return readJson(json, () => path, 0)
+}
+
+/** Paths are made when something is wrong, not on the way. */
+function readJson(json: unknown, pathOf: () => string, depth: number): BlockValue {
   if (json === null || typeof json === 'boolean' || typeof json === 'string' || typeof json === 'number')
     return json
-  if (typeof json !== 'object') throw new ProtocolError('bad_encoding', path, `${typeof json} is not JSON`)
-  if ('/' in json) return readMarked(json, path)
-  if (depth >= maxDepth) throw new ProtocolError('bad_depth', path, `nested deeper than ${maxDepth}`)
-  if (Array.isArray(json)) return json.map((child, i) => fromJson(child, childPath(path, i), depth + 1))
+  if (typeof json !== 'object')
+    throw new ProtocolError('bad_encoding', pathOf(), `${typeof json} is not JSON`)
+  if ('/' in json) return readMarked(json, pathOf())
+  if (depth >= maxDepth) throw new ProtocolError('bad_depth', pathOf(), `nested deeper than ${maxDepth}`)
+  if (Array.isArray(json))
+    return json.map((child, i) => readJson(child, () => childPath(pathOf(), i), depth + 1))
   const map: Record<string, BlockValue> = {}
   for (const [key, child] of Object.entries(json)) {
-    const at = childPath(path, key)
-    if (forbiddenKeys.has(key)) throw new ProtocolError('bad_encoding', at, `the map key "${key}"`)
-    map[key] = fromJson(child, at, depth + 1)
+    if (forbiddenKeys.has(key))
+      throw new ProtocolError('bad_encoding', childPath(pathOf(), key), `the map key "${key}"`)
+    map[key] = readJson(child, () => childPath(pathOf(), key), depth + 1)
   }
   return map
 }
