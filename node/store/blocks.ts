@@ -26,7 +26,7 @@ const codecCodes: Readonly<Record<Codec, number>> = { 'dag-cbor': 0x71, raw: 0x5
 export interface BlockStore {
   /**
    * The one door: throws `too_large`, `bad_hash` (ProtocolError) and `blocked` (StoreError). Idempotent. A private block becomes public
-   * when it is put as public; a withheld one stays withheld. Gives the row, for tables that refer to blocks.
+   * when its bytes are put as public; a withheld one stays withheld. Gives the row, for tables that refer to blocks.
    */
   put(tx: Tx, block: Block, visibility?: 'public' | 'private'): number
   get(cid: CidText): Uint8Array | undefined
@@ -80,15 +80,17 @@ export function makeBlockStore(db: Db): BlockStore {
         throw new ProtocolError('too_large', '', `block ${cid} has ${bytes.length} bytes; 1 MiB is the most`)
       const mh = digestOf(cid)
       const known = find(tx, mh)
-      if (known) {
-        if (known.visibility === 'private' && visibility === 'public') setVisibility(tx, mh, 'public')
-        return known.id
-      }
+      const isReleased = known?.visibility === 'private' && visibility === 'public'
+      if (known && !isReleased) return known.id
       if (!equalBytes(hash('sha256', bytes, 'buffer'), mh))
         throw new ProtocolError('bad_hash', '', `the bytes don't hash to ${cid}`)
       const reason = why(mh)
       if (reason !== undefined)
         throw new StoreError('blocked', `block ${cid} is on this node's blocklist: ${reason}`)
+      if (known) {
+        setVisibility(tx, mh, 'public')
+        return known.id
+      }
       const inserted = tx
         .prepare('INSERT INTO block (mh, codec, visibility, data) VALUES (?, ?, ?, ?)')
         .run(mh, codecCodes[codecOf(cid)], visibility, bytes)

@@ -23,6 +23,8 @@ type Read = (cid: CidText) => Uint8Array | undefined
 /** SPEC §8. Blocks go in one transaction each; a file counts only when something durable names it. */
 export function makeFileStore(db: Db, blocks: BlockStore): FileStore {
   const readerOf = (any: boolean | undefined): Read => (any ? blocks.read : blocks.get)
+  const readUnlessPrivate: Read = (cid) =>
+    blocks.visibilityOf(cid) === 'private' ? undefined : blocks.read(cid)
   return {
     async addFile(name, mediaType, bytes, { visibility = 'private', signal } = {}) {
       const put = (cid: CidText, block: Uint8Array) =>
@@ -39,7 +41,7 @@ export function makeFileStore(db: Db, blocks: BlockStore): FileStore {
       return size === undefined ? undefined : readRange(cid, read, start, Math.min(end ?? size, size))
     },
     sizeOf: (cid, { any } = {}) => sizeOf(cid, readerOf(any)),
-    missingBlocks: (cid) => walkFile(cid, blocks.read).missing,
+    missingBlocks: (cid, { any } = {}) => walkFile(cid, any ? blocks.read : readUnlessPrivate).missing,
     nodesOf: (cid) => walkFile(cid, blocks.read).held,
   }
 }

@@ -3,24 +3,35 @@ import { type BlockStore, digestOf } from './blocks.ts'
 import type { Tx } from './database.ts'
 import { walkFile } from './file-nodes.ts'
 
-/** Notes that the record at `position` links these files, and lets everyone have them. */
-export function releaseFiles(
+/**
+ * Notes that the record at `position` links these files. Those withheld are served again; private ones become public only when the
+ * record is this node's own (`isHosted`): else whoever knows the CID of a draft's file could find out that it is here, and have it.
+ */
+export function noteFiles(
   tx: Tx,
-  blocks: BlockStore,
+  { blocks, isHosted }: { readonly blocks: BlockStore; readonly isHosted: boolean },
   publisher: number,
   position: number,
   files: readonly CidText[],
 ): void {
   for (const file of files) {
+    const isUsed = isHosted && isUsedBy(tx, publisher, file)
     tx.prepare('INSERT OR IGNORE INTO file_use (mh, publisher, position) VALUES (?, ?, ?)').run(
       digestOf(file),
       publisher,
       position,
     )
     const visibility = blocks.visibilityOf(file)
-    if (visibility === undefined || visibility === 'public') continue
-    for (const node of walkFile(file, blocks.read).held) blocks.setVisibility(tx, node, 'public')
+    if (visibility === undefined || (visibility === 'public' && (isUsed || !isHosted))) continue
+    for (const node of walkFile(file, blocks.read).held)
+      if (isHosted || blocks.visibilityOf(node) === 'withheld') blocks.setVisibility(tx, node, 'public')
   }
+}
+
+/** Whether a record of this publisher links the file already: walking a large one for each of thousands of records takes too long. */
+function isUsedBy(tx: Tx, publisher: number, file: CidText): boolean {
+  const use = tx.prepare('SELECT 1 FROM file_use WHERE mh = ? AND publisher = ? LIMIT 1')
+  return use.get(digestOf(file), publisher) !== undefined
 }
 
 /** Stops serving a withdrawn record, its people, and the files that no other record here links. */
@@ -38,7 +49,8 @@ export function withholdRecord(tx: Tx, blocks: BlockStore, publisher: number, po
       )
       .get(digestOf(file))
     if (used !== undefined) continue
-    for (const node of walkFile(file, blocks.read).held) blocks.setVisibility(tx, node, 'withheld')
+    for (const node of walkFile(file, blocks.read).held)
+      if (blocks.visibilityOf(node) === 'public') blocks.setVisibility(tx, node, 'withheld')
   }
 }
 

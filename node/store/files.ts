@@ -25,8 +25,11 @@ export interface FileStore {
   ): Iterable<Uint8Array> | undefined
   /** Size in bytes, from the root alone. */
   sizeOf(cid: CidText, options?: { any?: boolean }): number | undefined
-  /** CIDs of a file's nodes that are not here; empty when it is whole. Nodes below a missing one are not known. */
-  missingBlocks(cid: CidText): readonly CidText[]
+  /**
+   * CIDs of a file's nodes that are not here, or only as part of a draft unless `any`; empty when it is whole. Nodes below a missing
+   * one are not known.
+   */
+  missingBlocks(cid: CidText, options?: { any?: boolean }): readonly CidText[]
   /** CIDs of all nodes of a file that are here, root first. */
   nodesOf(cid: CidText): readonly CidText[]
 }

@@ -11,7 +11,7 @@ import {
 import type { BlockStore } from './blocks.ts'
 import type { Db, Tx } from './database.ts'
 import { StoreError } from './error.ts'
-import { releaseFiles } from './file-uses.ts'
+import { noteFiles } from './file-uses.ts'
 import { storeHead } from './log-head.ts'
 import { hashesOf, type LogMemory } from './log-memory.ts'
 import { storeFullTiles } from './log-tiles.ts'
@@ -152,7 +152,7 @@ function takeRecord(
   const { statement, withdraws, fileLinks } = record
   log.lastIssued =
     log.lastIssued === undefined || statement.issued > log.lastIssued ? statement.issued : log.lastIssued
-  if (fileLinks.length > 0) releaseFiles(tx, context.blocks, log.id, position, fileLinks)
+  if (fileLinks.length > 0) noteFiles(tx, context, log.id, position, fileLinks)
   if (context.isHosted) insertName(tx, log.id, position, record)
   const target = withdraws && withdraw(tx, context.blocks, log, record, position)
   if (target !== undefined && withdraws) withdrawn.push(withdraws)

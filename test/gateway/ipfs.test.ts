@@ -2,8 +2,16 @@ import assert from 'node:assert/strict'
 import { CarReader } from '@ipld/car'
 import { base36 } from 'multiformats/bases/base36'
 import { CID } from 'multiformats/cid'
-import { type CidText, checkHash, cidForBlock, readCid } from '../../protocol/index.ts'
-import { problemOf, startNode, type TestNode } from './test-node.ts'
+import {
+  type CidText,
+  checkHash,
+  cidForBlock,
+  memoryHeldLog,
+  readCid,
+  readPage,
+} from '../../protocol/index.ts'
+import { openHostingNode, removeTempDirs } from '../store/store-node.ts'
+import { design, problemOf, startNode, type TestNode } from './test-node.ts'
 
 const raw = 'application/vnd.ipld.raw'
 const car = 'application/vnd.ipld.car'
@@ -25,7 +33,10 @@ describe('the trustless gateway', () => {
     })
     file = readCid(typeof stored.cid === 'string' ? stored.cid : stored.cid['/'])
   })
-  after(() => node[Symbol.asyncDispose]())
+  after(async () => {
+    await node[Symbol.asyncDispose]()
+    removeTempDirs()
+  })
 
   const ask = (path: string, headers: Record<string, string> = {}, method = 'GET') =>
     node.call(path, { headers, method, token: '' })
@@ -140,6 +151,29 @@ describe('the trustless gateway', () => {
     const cid = typeof stored.cid === 'string' ? stored.cid : stored.cid['/']
     for (const query of ['?format=raw', '?format=car'])
       await problemOf(await ask(`/ipfs/${cid}${query}`), 404, 'not_found')
+  })
+
+  it("keeps a draft's file to itself also when a record of another node links it, until it came from there", async () => {
+    const bytes = new TextEncoder().encode('LOCUS both have it')
+    const { db, files, logs, blocks } = node.app
+    await files.addFile('draft.gb', 'text/plain', bytes)
+    const other = await openHostingNode()
+    const file = await other.files.addFile('theirs.gb', 'text/plain', bytes)
+    const cid = readCid(typeof file.cid === 'string' ? file.cid : file.cid['/'])
+    const body = design({ source: { format: 'genbank', file, record: 1 } })
+    const { id } = other.drafts.create({ kind: 'design', key: 'OTHER', licence: 'CC0-1.0', body })
+    const { records } = await other.publishing.publish([id])
+    const page = other.logs.pageOf(other.did, 1, 0)
+    assert.ok(page instanceof Uint8Array)
+    const checks = { publisher: other.did, have: memoryHeldLog(), now: Date.now() }
+    db.transaction((tx) => logs.addEntries(tx, other.did, readPage(page, checks)))
+
+    const original = () => ask(`/api/v1/records/${records[0]?.cid}?format=original`)
+    await problemOf(await ask(`/ipfs/${cid}?format=raw`), 404, 'not_found')
+    await problemOf(await original(), 404, 'not_found')
+    db.transaction((tx) => blocks.put(tx, { cid, bytes }))
+    assert.equal((await ask(`/ipfs/${cid}?format=raw`)).status, 200)
+    assert.equal(await (await original()).text(), 'LOCUS both have it')
   })
 
   it('leaves out what was withdrawn, and still proves the log', async () => {

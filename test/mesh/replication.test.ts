@@ -179,6 +179,25 @@ describe('nodes over loopback', function () {
     assert.equal(a.blocks.has(cidOf(draft.cid)), false)
     assert.equal(b.blocks.read(cidOf(draft.cid)), undefined)
   })
+
+  it("a draft's file that a record of another node links is given to nobody until it has come from a peer", async () => {
+    const text = Buffer.from('LOCUS both have it')
+    await using a = await startNode()
+    await using lacking = await startNode()
+    const { cid, ...about } = await a.files.addFile('a.gb', 'text/plain', text)
+    const file = cidOf(cid)
+    const record = { key: 'F-1', body: { source: { file: { ...about, cid: linkTo(file) } } } }
+    const [first, second] = [newPublisher(), newPublisher()]
+    lacking.publish(first, [record])
+    await using b = await startNode({ peers: [addressOf(lacking)] })
+    await b.files.addFile('b.gb', 'text/plain', text)
+    await until('b has the record', () => hasSameHead(lacking, b, first))
+    assert.deepEqual([b.blocks.has(file), b.files.missingBlocks(file)], [false, [file]])
+
+    a.publish(second, [record])
+    b.mesh.addPeer(addressOf(a))
+    await until('b serves what came', () => b.blocks.has(file))
+  })
 })
 
 /** The CID of a file object, in either of its forms. */
