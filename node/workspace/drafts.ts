@@ -34,6 +34,8 @@ export interface DraftsParts {
 
 const defaultLimit = 100
 const maxLimit = 500
+/** Of the bodies of one page of drafts. */
+const maxPageBytes = 4_000_000
 
 export function makeDrafts({ db, blocks, logs, store, now }: DraftsParts): Drafts {
   const { q } = db
@@ -104,6 +106,19 @@ export function makeDrafts({ db, blocks, logs, store, now }: DraftsParts): Draft
     return { key, cid }
   }
 
+  /** Ids of the next drafts, newest first: at most `wanted`, and as many as have bodies of `maxPageBytes` together, but always one. */
+  function pageOf(before: number, wanted: number): number[] {
+    const rows = db
+      .prepare('SELECT id, octet_length(body) AS bytes FROM draft WHERE id < ? ORDER BY id DESC LIMIT ?')
+      .all(before, wanted) as { id: number; bytes: number }[]
+    let bytes = 0
+    const end = rows.findIndex((row, i) => {
+      bytes += row.bytes
+      return i > 0 && bytes > maxPageBytes
+    })
+    return rows.slice(0, end < 0 ? rows.length : end).map(({ id }) => id)
+  }
+
   return {
     create(input) {
       const publisher = requireHosted(logs, input.publisher)
@@ -131,20 +146,15 @@ export function makeDrafts({ db, blocks, logs, store, now }: DraftsParts): Draft
     list({ limit = defaultLimit, cursor } = {}) {
       const before = cursor === undefined ? Number.MAX_SAFE_INTEGER : readCursor(cursor)
       const wanted = Math.min(Math.max(1, limit), maxLimit)
-      const rows = db.all(
-        q
-          .selectFrom('draft')
-          .selectAll()
-          .where('id', '<', before)
-          .orderBy('id', 'desc')
-          .limit(wanted + 1),
-      )
+      const ids = pageOf(before, wanted)
+      const rows = db.all(q.selectFrom('draft').selectAll().where('id', 'in', ids).orderBy('id', 'desc'))
       const { total } = db.get(q.selectFrom('draft').select((e) => e.fn.countAll<number>().as('total'))) ?? {
         total: 0,
       }
-      const items = rows.slice(0, wanted).map((row) => show(toStoredDraft(row as DraftRow)))
-      const last = items.at(-1)
-      return { items, total, ...(rows.length > wanted && last && { next: makeCursor(last.id) }) }
+      const items = rows.map((row) => show(toStoredDraft(row as DraftRow)))
+      const last = ids.at(-1)
+      const hasMore = last !== undefined && pageOf(last, 1).length > 0
+      return { items, total, ...(hasMore && { next: makeCursor(last) }) }
     },
     change(id, change) {
       const content = applyChange(get(id), change)

@@ -145,6 +145,19 @@ describe('drafts', () => {
     assert.throws(() => node.drafts.list({ cursor: 'x' }), { code: 'bad_cursor' })
   })
 
+  it('of large bodies come in shorter pages', async () => {
+    const node = await openHostingNode()
+    const large = { sequence: 'ACGT'.repeat(225_000) }
+    const ids = Array.from({ length: 6 }, () => node.drafts.create(design(large)).id)
+    const first = node.drafts.list({ limit: 500 })
+    const second = node.drafts.list({ limit: 500, cursor: first.next ?? '' })
+    assert.deepEqual([first.items.length, second.items.length, second.next], [4, 2, undefined])
+    assert.deepEqual(
+      [...first.items, ...second.items].map(({ id }) => id),
+      ids.toReversed(),
+    )
+  })
+
   it('are removed once', async () => {
     const node = await openHostingNode()
     const { id } = node.drafts.create(design())
