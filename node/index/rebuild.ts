@@ -8,7 +8,6 @@ const version = `${tokenVersion}.${documentVersion}`
 const sliceRows = 100
 
 const derivedTables = [
-  'institution',
   'record',
   'unindexed',
   'withdrawn_record',
@@ -31,7 +30,7 @@ export function markFresh(db: Db): void {
 }
 
 /**
- * Builds the index anew from `rows`, all records that aren't withdrawn, in the order of their logs. Yields after each slice
+ * Builds the index anew, but for the names of publishers that were dropped, from `rows`, all records that aren't withdrawn, in the order of their logs. Yields after each slice
  * (`pause`), so that the node goes on working; what is published meanwhile may come in between.
  */
 export async function rebuild(
@@ -43,6 +42,7 @@ export async function rebuild(
 ): Promise<number> {
   db.transaction((tx) => {
     for (const table of derivedTables) tx.prepare(`DELETE FROM ${table}`).run()
+    tx.prepare('DELETE FROM institution WHERE profile IS NOT NULL').run()
     tx.prepare("INSERT INTO search (search) VALUES ('delete-all')").run()
     tx.prepare("INSERT OR REPLACE INTO index_setting (name, value) VALUES ('version', 'rebuilding')").run()
   })

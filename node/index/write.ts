@@ -50,7 +50,7 @@ export function addRows(tx: Tx, rows: readonly IndexRow[], getBlock: GetBlock): 
   return [...batch.documents.values()].flatMap(({ sequenceFile }) => sequenceFile ?? [])
 }
 
-/** Everything of one publisher goes. */
+/** Everything of one publisher goes but its name, by which lists of publishers go on to call it. */
 export function dropPublisher(tx: Tx, did: Did, getBlock: GetBlock): void {
   const batch = makeBatch(tx, getBlock)
   const institution = institutionOf(tx, did)
@@ -64,7 +64,7 @@ export function dropPublisher(tx: Tx, did: Did, getBlock: GetBlock): void {
   }
   batch.shown.flush()
   tx.prepare('DELETE FROM withdrawn_record WHERE institution = ?').run(institution)
-  tx.prepare('DELETE FROM institution WHERE id = ?').run(institution)
+  tx.prepare("UPDATE institution SET profile = NULL, alias = NULL, body = '{}' WHERE id = ?").run(institution)
 }
 
 function makeBatch(tx: Tx, getBlock: GetBlock): Batch {

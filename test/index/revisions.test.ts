@@ -227,4 +227,23 @@ describe('a publisher that is dropped', () => {
     made.add(dropped.rows)
     assert.deepEqual(await made.index.search({}), both)
   })
+
+  it('keeps its name alone, also when the index is built anew', async () => {
+    const [kept, dropped] = [new TestLog(testDid(0)), new TestLog(testDid(1))]
+    kept.design('kept')
+    const name = { en: 'Hanbit University', ko: '한빛대학교' }
+    dropped.add('profile', 'institution', { name, alias: 'hanbit' })
+    dropped.design('dropped')
+    const made = makeTestIndex()
+    made.add([...kept.rows, ...dropped.rows])
+    made.db.transaction((tx) => made.index.onDropped(tx, dropped.publisher))
+    await made.index.reindex(kept.rows)
+    const { publisher } = dropped
+    assert.deepEqual(made.index.publisherName(publisher), name)
+    assert.deepEqual(
+      [made.index.profileOf(publisher), made.index.findAlias('hanbit'), made.index.countRecords(publisher)],
+      [undefined, undefined, 0],
+    )
+    assert.deepEqual((await made.index.search({ q: '한빛' })).items, [])
+  })
 })
