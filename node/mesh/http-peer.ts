@@ -1,10 +1,51 @@
-import { type CidText, maxPageBytes, type SyncRequest } from '../../protocol/index.ts'
+import {
+  type CidText,
+  makeRefusal,
+  maxPageBytes,
+  type RefusalCode,
+  type SyncRequest,
+} from '../../protocol/index.ts'
 
 const maxBlockBytes = 1_048_576
 
-/** Asks the gateway of a peer (`SPEC.md` §10.3); follows no redirect. Throws when the answer isn't 200, is too large or late. */
-export function askGateway(base: string, request: SyncRequest, signal: AbortSignal): Promise<Uint8Array> {
-  return get(base, pathOf(request), 'application/vnd.ipld.car', maxPageBytes, signal)
+/**
+ * Asks the gateway of a peer (`SPEC.md` §10.3); follows no redirect. A problem that is a refusal comes as that refusal of §10.2. Throws
+ * when the answer is neither that nor 200, is too large or late.
+ */
+export async function askGateway(
+  base: string,
+  request: SyncRequest,
+  signal: AbortSignal,
+): Promise<Uint8Array> {
+  const path = pathOf(request)
+  const response = await open(base, path, 'application/vnd.ipld.car', signal)
+  const refusal = response.status === 200 ? undefined : await readRefusal(response)
+  return refusal ? makeRefusal(refusal) : readBody(response, `${base}${path}`, maxPageBytes)
+}
+
+const maxProblemBytes = 16_384
+const refusalOfCode: Readonly<Record<string, RefusalCode>> = {
+  unknown_publisher: 'unknown_publisher',
+  not_a_prefix: 'not_a_prefix',
+  busy: 'busy',
+  too_many_requests: 'busy',
+}
+
+/** The refusal that a problem (RFC 9457) of a gateway stands for, if it is one. */
+async function readRefusal(response: Response): Promise<RefusalCode | undefined> {
+  const type = response.headers.get('content-type') ?? ''
+  if (!type.startsWith('application/problem+json') || response.body === null) return undefined
+  try {
+    const problem: unknown = JSON.parse(
+      new TextDecoder().decode(await readLimited(response.body, maxProblemBytes)),
+    )
+    const code =
+      typeof problem === 'object' && problem !== null && 'code' in problem ? problem.code : undefined
+    return typeof code === 'string' && Object.hasOwn(refusalOfCode, code) ? refusalOfCode[code] : undefined
+  } catch (error) {
+    if (error instanceof SyntaxError || error instanceof RangeError) return undefined
+    throw error
+  }
 }
 
 /** One raw block from the trustless gateway of a peer. The caller checks its hash. */
@@ -26,15 +67,22 @@ async function get(
   maxBytes: number,
   signal: AbortSignal,
 ): Promise<Uint8Array> {
-  const response = await fetch(`${base}${path}`, {
+  return readBody(await open(base, path, accept, signal), `${base}${path}`, maxBytes)
+}
+
+function open(base: string, path: string, accept: string, signal: AbortSignal): Promise<Response> {
+  return fetch(`${base}${path}`, {
     headers: { accept },
     redirect: 'error',
     credentials: 'omit',
     signal,
   })
+}
+
+async function readBody(response: Response, url: string, maxBytes: number): Promise<Uint8Array> {
   if (response.status !== 200 || response.body === null) {
-    await response.body?.cancel()
-    throw new Error(`${base}${path} answered ${response.status}`)
+    if (!response.bodyUsed) await response.body?.cancel()
+    throw new Error(`${url} answered ${response.status}`)
   }
   return readLimited(response.body, maxBytes)
 }
@@ -44,7 +92,7 @@ async function readLimited(body: ReadableStream<Uint8Array>, maxBytes: number): 
   let length = 0
   for await (const chunk of body) {
     length += chunk.length
-    if (length > maxBytes) throw new Error(`the answer has more than ${maxBytes} bytes`)
+    if (length > maxBytes) throw new RangeError(`the answer has more than ${maxBytes} bytes`)
     chunks.push(chunk)
   }
   return new Uint8Array(Buffer.concat(chunks))

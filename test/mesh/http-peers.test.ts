@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { createServer, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { linkTo, makeRefusal, readCid, readDid } from '../../protocol/index.ts'
+import { askGateway } from '../../node/mesh/http-peer.ts'
+import { findRefusal, linkTo, makeRefusal, readCid, readDid } from '../../protocol/index.ts'
 import {
   hasSameHead,
   logOf,
@@ -88,6 +89,40 @@ describe('a peer given by the URL of its gateway', function () {
 
     a.publish(publisher, someRecords(3, 'LATER'))
     await until('the next poll brings the rest', () => hasSameHead(a, b, publisher))
+  })
+
+  it('refuses with a problem as others refuse with a message of the protocol', async () => {
+    await using gateway = await serve((req, res) => {
+      const { searchParams } = new URL(req.url ?? '', 'http://localhost')
+      res.writeHead(409, {
+        'content-type': searchParams.get('from') === '9' ? 'text/html' : 'application/problem+json',
+      })
+      const codes = [
+        'not_a_prefix',
+        'unknown_publisher',
+        'busy',
+        'too_many_requests',
+        'not_found',
+        '__proto__',
+      ]
+      res.end(JSON.stringify({ code: codes[Number(searchParams.get('from'))] }))
+    })
+    const { did } = newPublisher()
+    const ask = (from: number) =>
+      askGateway(
+        gateway.url,
+        { ask: 'page', publisher: did, epoch: 1, from },
+        AbortSignal.timeout(5_000),
+      ).then(findRefusal, (error: Error) => error.message.replace(/.* answered/, 'answered'))
+    assert.deepEqual(await Promise.all([0, 1, 2, 3, 4, 5, 9].map(ask)), [
+      'not_a_prefix',
+      'unknown_publisher',
+      'busy',
+      'busy',
+      'answered 409',
+      'answered 409',
+      'answered 409',
+    ])
   })
 
   it('is refused and named when it answers with something else, and its redirects are not followed', async () => {
