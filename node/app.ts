@@ -164,13 +164,14 @@ export async function openApp(options: AppOptions): Promise<App> {
 }
 
 function meshOptions(
-  parts: MeshOptions['store'] & Pick<App, 'config' | 'log' | 'index'> & { now(): number },
+  parts: MeshOptions['store'] & Pick<App, 'config' | 'log' | 'index' | 'publishing'> & { now(): number },
 ): MeshOptions {
-  const { config, log, index, now } = parts
+  const { config, log, index, publishing, now } = parts
   const { dir, listen, peers } = config
   const nameOf = (did: Did) => index.publisherName(did)
   const { onFile } = index
-  return { store: parts, keyPath: join(dir, 'libp2p.key'), listen, peers, log, now, nameOf, onFile }
+  const hosted = () => publishing.hosted().flatMap(({ did, signer }) => (signer ? [did] : []))
+  return { store: parts, keyPath: join(dir, 'libp2p.key'), listen, peers, log, now, nameOf, hosted, onFile }
 }
 
 const wantsGateway = ({ serve = false, http }: AppOptions): boolean => serve || http !== undefined

@@ -13,6 +13,7 @@ import type { MeshLibp2p } from './libp2p.ts'
 import { type LinkEvents, makeLinks } from './links.ts'
 import type { Mesh, MeshOptions } from './mesh-api.ts'
 import { makePeerBook } from './peer-book.ts'
+import { listenToClaims } from './peer-claims.ts'
 import { listPeers, type Peer } from './peer-list.ts'
 import { makeWantedFiles } from './wanted-files.ts'
 
@@ -31,6 +32,8 @@ export function assemble(options: MeshOptions, libp2p: MeshLibp2p, bitswap: Bits
   const { db, logs, blocks, files } = store
   const wanted = makeWantedFiles(db)
   const book = makePeerBook(db)
+  const claims = listenToClaims(libp2p)
+  const sayHosted = () => claims.say(options.hosted?.() ?? [])
   const idle = new Set<() => void>()
   const began = now() - performance.now()
   const monotonic = () => Math.round(began + performance.now())
@@ -104,6 +107,7 @@ export function assemble(options: MeshOptions, libp2p: MeshLibp2p, bitswap: Bits
       isHttp: links.isHttp,
       lastSeen: (peer: string) => seen.get(peer),
       nameOf: options.nameOf ?? (() => undefined),
+      claimedBy: (peer: string) => claims.hostedBy(peer).find((did) => logs.getLog(did)?.head !== undefined),
     }
     return listPeers(sync.state(), access.view, facts, monotonic())
   }
@@ -132,7 +136,10 @@ export function assemble(options: MeshOptions, libp2p: MeshLibp2p, bitswap: Bits
       }
       return booked.length + known.length > 0
     },
-    announce: (publisher) => sync.handle({ type: 'published', publisher }),
+    announce(publisher) {
+      sayHosted()
+      sync.handle({ type: 'published', publisher })
+    },
     compareNow: () => sync.handle({ type: 'compare-now' }),
     async settled() {
       for (;;) {
@@ -147,6 +154,7 @@ export function assemble(options: MeshOptions, libp2p: MeshLibp2p, bitswap: Bits
   return {
     mesh,
     async start() {
+      sayHosted()
       await serveSync(libp2p, (request) => answerRequest(logs, request), monotonic)
       listenToGossip(libp2p, sync.gossip, monotonic)
       await links.start()
@@ -160,6 +168,7 @@ export function assemble(options: MeshOptions, libp2p: MeshLibp2p, bitswap: Bits
       clearInterval(timer)
       sync.stop()
       links.stop()
+      claims.stop()
       await fetcher.stop()
     },
   }

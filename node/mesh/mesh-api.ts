@@ -34,6 +34,8 @@ export interface MeshOptions {
   readonly times?: Partial<SyncTimes>
   /** Name of a publisher, for the list of peers. */
   readonly nameOf?: (publisher: Did) => LocalisedText | undefined
+  /** The publishers that this node signs for, for what it says of itself. */
+  readonly hosted?: () => readonly Did[]
   /** All blocks of a file that a published record links are here now. */
   readonly onFile?: (file: CidText) => void
 }

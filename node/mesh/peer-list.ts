@@ -11,6 +11,8 @@ export interface PeerFacts {
   /** From before this start, in ms. */
   lastSeen(peer: string): number | undefined
   nameOf(publisher: Did): LocalisedText | undefined
+  /** The publisher of a log held here that the peer says it signs for: unproven. */
+  claimedBy(peer: string): Did | undefined
 }
 
 /** The peers as the API shows them: the configured ones first, then by name. */
@@ -24,8 +26,11 @@ const mostPublishers = 500
 
 function describePeer(peer: PeerState, view: SyncView, facts: PeerFacts, now: number): Peer {
   const lastSeen = peer.lastSeen ?? facts.lastSeen(peer.name)
+  const claimed = facts.claimedBy(peer.name)
+  const name = claimed && facts.nameOf(claimed)
   return {
     id: peer.name,
+    ...(name && { name }),
     transport: facts.isHttp(peer.name) ? 'http' : 'libp2p',
     state: stateOf(peer, now),
     addresses: [...facts.addressesOf(peer.name)],

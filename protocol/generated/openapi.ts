@@ -922,6 +922,7 @@ export interface components {
             id: string;
             /** @enum {string} */
             transport?: "libp2p" | "http";
+            /** @description Name of an institution whose log is here and for which the peer says it signs; nothing proves that it does */
             name?: components["schemas"]["LocalisedText"];
             /** @enum {string} */
             state: "connected" | "dialling" | "unreachable" | "refused";

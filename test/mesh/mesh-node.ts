@@ -35,7 +35,9 @@ export const loopback = '/ip4/127.0.0.1/tcp/0'
 const times = { antiEntropyMs: 2_000, backoffBaseMs: 50, backoffMaxMs: 500, headsTimeoutMs: 5_000 }
 
 export async function startNode(
-  options: Partial<Pick<MeshOptions, 'peers' | 'listen' | 'times'>> & { dir?: string } = {},
+  options: Partial<Pick<MeshOptions, 'peers' | 'listen' | 'times' | 'hosted' | 'nameOf'>> & {
+    dir?: string
+  } = {},
 ): Promise<MeshNode> {
   const dir = options.dir ?? mkdtempSync(join(tmpdir(), 'biofed-mesh-'))
   const db = openDatabase(join(dir, 'biofed.sqlite'), { parts: [storePart, indexPart, meshPart] })
@@ -58,6 +60,8 @@ export async function startNode(
     times: { ...times, ...options.times },
     log: { debug, info: debug, warn, error: warn },
     onFile: index.onFile,
+    ...(options.hosted && { hosted: options.hosted }),
+    ...(options.nameOf && { nameOf: options.nameOf }),
   }).catch(async (error: unknown) => {
     await index.close()
     db.close()

@@ -3,7 +3,8 @@ import { readFileSync, statSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { readAddress } from '../../node/mesh/address.ts'
-import { addressOf, startNode, until } from './mesh-node.ts'
+import { readAgentVersion, writeAgentVersion } from '../../node/mesh/agent-version.ts'
+import { addressOf, hasSameHead, newPublisher, someRecords, startNode, until } from './mesh-node.ts'
 
 describe('the addresses of peers', () => {
   const id = '12D3KooWLkSujNPaCtvRXep3ShirpnfJ8sU3sL7QT84tEwieAXs4'
@@ -34,8 +35,42 @@ describe('the addresses of peers', () => {
     })
 })
 
+describe('what a node says of itself', () => {
+  const dids = [1, 2, 3, 4].map(() => newPublisher().did)
+
+  it('names three publishers at most, and is read so', () => {
+    const text = writeAgentVersion(dids)
+    assert.ok(text.length <= 256)
+    assert.deepEqual(readAgentVersion(text), dids.slice(0, 3))
+    assert.deepEqual(readAgentVersion(writeAgentVersion([])), [])
+  })
+
+  for (const [why, text] of [
+    ['other software', `kubo/0.30 ${dids[0]}`],
+    ['too long', `biofed/1 ${dids[0]} ${'x'.repeat(256)}`],
+    ['no did', 'biofed/1 did:key:z6Mk <b>Hanbit</b>'],
+    ['empty', ''],
+  ])
+    it(`names nobody where it is ${why}`, () => assert.deepEqual(readAgentVersion(text ?? ''), []))
+})
+
 describe('the peers of a node', function () {
   this.timeout(60_000)
+
+  it('go by the name of the institution that they say they sign for, once its log is here', async () => {
+    const [publisher, unknown] = [newPublisher(), newPublisher()]
+    await using a = await startNode({ hosted: () => [unknown.did, publisher.did] })
+    const name = { en: 'Hanbit University', ko: '한빛대학교' }
+    const nameOf = (did: string) => (did === publisher.did ? name : { en: did })
+    await using b = await startNode({ peers: [addressOf(a)], nameOf })
+    const names = () => b.mesh.peers().map((peer) => peer.name)
+    await until('it is connected', () => b.mesh.peers()[0]?.state === 'connected')
+    assert.deepEqual(names(), [undefined])
+    a.publish(publisher, someRecords(1))
+    await until('the log is there', () => hasSameHead(a, b, publisher))
+    await until('it has a name', () => names()[0] !== undefined)
+    assert.deepEqual(names(), [name])
+  })
 
   it('are remembered over a restart, and forgotten when they are removed', async () => {
     await using a = await startNode()

@@ -25,7 +25,11 @@ export function PeerCard({ peer }: { peer: Peer }) {
         </span>
       </div>
       <p className="muted small-print">
-        {peer.name && <Identifier value={peer.id} keep={12} />}{' '}
+        {peer.name && (
+          <>
+            {t('claimed')} · <Identifier value={peer.id} keep={12} />
+          </>
+        )}{' '}
         {peer.addresses[0] && <code className="wrap">{peer.addresses[0]}</code>}{' '}
         {peer.lastSeen && (
           <time dateTime={peer.lastSeen} title={formatTime(peer.lastSeen, language)}>
