@@ -72,6 +72,6 @@ CREATE VIRTUAL TABLE search USING fts5 (
   content = '', contentless_delete = 1, tokenize = "ascii tokenchars '=^-'"
 );
 -- Rows come a few dozen to a transaction, each a segment: with the default of 4 most of the work would be merging them again and again.
-INSERT INTO search (search, rank) VALUES ('automerge', 16);
-INSERT INTO search (search, rank) VALUES ('crisismerge', 64);
+INSERT INTO search (search, rank) VALUES ('automerge', 8);
+INSERT INTO search (search, rank) VALUES ('crisismerge', 32);
 `

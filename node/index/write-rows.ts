@@ -63,12 +63,30 @@ export function addRecord(tx: Tx, id: number, envelope: Envelope, document: Docu
     tx.prepare('INSERT INTO awaited_file (file, record) VALUES (?, ?)').run(document.sequenceFile, id)
 }
 
-/** Where a record goes. Two of one second may fall on one number: the later one to come takes the next. */
-export function freeId(tx: Tx, issued: string, cid: CidText): number {
-  const taken = tx.prepare('SELECT 1 FROM record WHERE id = ?')
+/**
+ * Where a record goes, and whether others have its name; undefined when it is here already. Two of one second may fall on one number:
+ * the later one to come takes the next.
+ */
+export function findRecordPlace(
+  tx: Tx,
+  { institution, kind, key }: Pick<Envelope, 'institution' | 'kind' | 'key'>,
+  issued: string,
+  cid: CidText,
+): { readonly id: number; readonly hasOthers: boolean } | undefined {
   let id = recordId(issued, cid)
-  while (taken.get(id)) id++
-  return id
+  const found = tx
+    .prepare(
+      `SELECT EXISTS (SELECT 1 FROM record WHERE cid = ?) AS known, EXISTS (SELECT 1 FROM record WHERE id = ?) AS taken,
+         EXISTS (SELECT 1 FROM record WHERE institution = ? AND kind = ? AND key = ?) AS others`,
+    )
+    .get(cid, id, institution, kind, key) as { known: number; taken: number; others: number }
+  if (found.known) return undefined
+  if (found.taken) {
+    const taken = tx.prepare('SELECT 1 FROM record WHERE id = ?')
+    do id++
+    while (taken.get(id))
+  }
+  return { id, hasOthers: found.others === 1 }
 }
 
 export function addMolecule(tx: Tx, digest: string, record: number): void {

@@ -3,7 +3,7 @@ import type { Tx } from '../store/database.ts'
 import { type Document, makeDocument } from './document.ts'
 import { type Revision, type SettledRevisions, settleRevisions } from './revisions.ts'
 import { makeShownRows, type ShownRows } from './shown.ts'
-import { addRecord, freeId, institutionOf, nameOfDid, removeRecord } from './write-rows.ts'
+import { addRecord, findRecordPlace, institutionOf, nameOfDid, removeRecord } from './write-rows.ts'
 
 /** A verified record at its place in a followed log. */
 export interface IndexRow {
@@ -84,15 +84,14 @@ function addRow(batch: Batch, row: IndexRow): void {
   const institution = batch.institutions.get(row.publisher) ?? institutionOf(tx, row.publisher)
   batch.institutions.set(row.publisher, institution)
   if (row.withdraws) withdraw(batch, institution, row.withdraws.cid)
-  if (isKnown(batch, cid)) return
+  if (isWithdrawn(batch, cid)) return
 
-  const document = makeDocument(statement)
   const { kind, key, revision, previous, issued } = statement
   const name = { institution, kind, key }
-  const hasOthers = tx
-    .prepare('SELECT 1 FROM record WHERE institution = ? AND kind = ? AND key = ?')
-    .get(institution, kind, key)
-  const id = freeId(tx, issued, cid)
+  const place = findRecordPlace(tx, name, issued, cid)
+  if (!place) return
+  const { id, hasOthers } = place
+  const document = makeDocument(statement)
   batch.documents.set(id, document)
   const own = { id, cid, revision, previous, problem: document.problem ?? null, latest: 0 }
   // Most records are the only one of their name: they go in as what they will be.
@@ -104,10 +103,9 @@ function addRow(batch: Batch, row: IndexRow): void {
   else noteReason(tx, own, alone.reasons.get(id))
 }
 
-/** It is here already, or comes after its withdrawal. */
-function isKnown({ tx, hasWithdrawn }: Batch, cid: CidText): boolean {
-  if (hasWithdrawn && tx.prepare('SELECT 1 FROM withdrawn_record WHERE cid = ?').get(cid)) return true
-  return tx.prepare('SELECT 1 FROM record WHERE cid = ?').get(cid) !== undefined
+/** It comes after its withdrawal. */
+function isWithdrawn({ tx, hasWithdrawn }: Batch, cid: CidText): boolean {
+  return hasWithdrawn && tx.prepare('SELECT 1 FROM withdrawn_record WHERE cid = ?').get(cid) !== undefined
 }
 
 function withdraw(batch: Batch, institution: number, cid: CidText): void {

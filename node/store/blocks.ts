@@ -79,22 +79,24 @@ export function makeBlockStore(db: Db): BlockStore {
       if (bytes.length > maxBlockBytes)
         throw new ProtocolError('too_large', '', `block ${cid} has ${bytes.length} bytes; 1 MiB is the most`)
       const mh = digestOf(cid)
-      const known = find(tx, mh)
-      const isReleased = known?.visibility === 'private' && visibility === 'public'
-      if (known && !isReleased) return known.id
       if (!equalBytes(hash('sha256', bytes, 'buffer'), mh))
         throw new ProtocolError('bad_hash', '', `the bytes don't hash to ${cid}`)
       const reason = why(mh)
-      if (reason !== undefined)
-        throw new StoreError('blocked', `block ${cid} is on this node's blocklist: ${reason}`)
-      if (known) {
-        setVisibility(tx, mh, 'public')
-        return known.id
+      if (reason === undefined) {
+        const { changes, lastInsertRowid } = tx
+          .prepare(
+            'INSERT INTO block (mh, codec, visibility, data) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
+          )
+          .run(mh, codecCodes[codecOf(cid)], visibility, bytes)
+        if (changes > 0) return Number(lastInsertRowid)
       }
-      const inserted = tx
-        .prepare('INSERT INTO block (mh, codec, visibility, data) VALUES (?, ?, ?, ?)')
-        .run(mh, codecCodes[codecOf(cid)], visibility, bytes)
-      return Number(inserted.lastInsertRowid)
+      const known = find(tx, mh)
+      const isReleased = known?.visibility === 'private' && visibility === 'public'
+      if (known && !isReleased) return known.id
+      if (!known || reason !== undefined)
+        throw new StoreError('blocked', `block ${cid} is on this node's blocklist: ${reason}`)
+      setVisibility(tx, mh, 'public')
+      return known.id
     },
     get: (cid) =>
       data(
