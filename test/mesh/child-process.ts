@@ -13,7 +13,10 @@ export async function forkNode(peers: readonly string[]): Promise<ChildNode> {
 
   function ask(order: Readonly<Record<string, unknown>>): Promise<unknown> {
     return new Promise((resolve, reject) => {
+      const refuse = () => reject(new Error(`the child ended before it answered ${order.do}`))
+      child.once('exit', refuse)
       child.once('message', (message: { answer?: unknown; error?: string }) => {
+        child.off('exit', refuse)
         if (message.error === undefined) resolve(message.answer)
         else reject(new Error(message.error))
       })
