@@ -26,8 +26,10 @@ export function pageRoutes({
 
   routes.get('/{*path}', (req, res, next) => {
     site ??= readWebSite(webFolder)
-    const file = site?.files.get(req.path)
+    const isIcon = req.path === '/favicon.ico'
+    const file = site?.files.get(isIcon ? '/mark.svg' : req.path)
     if (file && req.path !== '/index.html') return sendFile(req, res, file)
+    if (isIcon) return void res.status(204).end()
     if (!accepts(req)) return next()
     if (!known.test(req.path)) res.status(404)
     const page = site ? fillHead(site.index, headOf(req.path)) : unbuilt

@@ -119,6 +119,15 @@ describe('the service of a node', () => {
       await problemOf(await fetch(`${node.url}${path}`, { headers: { accept: '*/*' } }), 404, 'not_found')
   })
 
+  it('has an icon for browsers that show something else than its page', async () => {
+    const icon = await fetch(`${node.url}/favicon.ico`, { headers: { accept: 'image/*' } })
+    const isBuilt = icon.status === 200
+    assert.deepEqual(
+      [icon.status, icon.headers.get('content-type')],
+      isBuilt ? [200, 'image/svg+xml'] : [204, null],
+    )
+  })
+
   it('lets no path lead out of its folder', async () => {
     for (const path of [
       '/../package.json',
