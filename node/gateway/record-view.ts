@@ -114,9 +114,16 @@ function designView(
     ...(computed ? { computed } : {}),
     roles: (body.roles ?? []).map(termOf),
     featureRoles: [...featureRoles].map(termOf),
+    ...(body.features && isShown(design.featuresFile) ? { features: body.features } : {}),
     sameMolecule: same,
   }
 }
+
+/** The most that a file of features may have to be part of a view, in bytes. */
+const maxShownFeatureBytes = 4_000_000
+
+const isShown = (file: Schemas['File'] | undefined): boolean =>
+  file !== undefined && file.size <= maxShownFeatureBytes
 
 function remember(known: ComputedCache, cid: string, computed: Schemas['Computed'] | undefined): void {
   known.set(cid, computed)

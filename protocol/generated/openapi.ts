@@ -865,6 +865,8 @@ export interface components {
             roles?: components["schemas"]["Term"][];
             /** @description Labels of the roles that the features use */
             featureRoles?: components["schemas"]["Term"][];
+            /** @description Those in `featuresFile`, where it is here and of at most 4,000,000 bytes; features in the record stand there alone */
+            features?: components["schemas"]["Feature"][];
             /** @description Other records with the same molecule */
             sameMolecule?: components["schemas"]["SearchItem"][];
             formats: string[];

@@ -68,6 +68,29 @@ describe('a record over HTTP', () => {
     assert.equal(proof.record.cid, cid)
   })
 
+  it('shows and exports features that lie in a file', async () => {
+    const features = [
+      {
+        key: 'promoter',
+        role: 'SO:0000167',
+        name: 'in a file',
+        location: { ranges: [{ start: 2, end: 9, strand: 1 }] },
+      },
+    ]
+    const bytes = new TextEncoder().encode(JSON.stringify(features))
+    const featuresFile = await node.app.files.addFile('features.json', 'application/json', bytes)
+    const own = await node.publish('IN-FILE', { featuresFile })
+    const view = await node.get<Schemas['RecordView']>(`/api/v1/records/${own}`)
+    assert.deepEqual(view.features, features)
+    assert.deepEqual(
+      view.featureRoles?.map(({ id }) => id),
+      ['SO:0000167'],
+    )
+    const genBank = await (await node.call(`/api/v1/records/${own}?format=genbank`)).text()
+    assert.match(genBank, /promoter +3\.\.9/)
+    assert.equal((await node.get<Schemas['RecordView']>(`/api/v1/records/${cid}`)).features, undefined)
+  })
+
   it('is refused in a format that it has not, with those that it has', async () => {
     const asked = await problemOf(
       await node.call(`/api/v1/records/${cid}?format=original`),

@@ -46,10 +46,11 @@ export const recordQuery = (cid: string) =>
 export const latestQuery = (did: string, kind: string, key: string) =>
   queryOptions({
     queryKey: ['latest', did, kind, key],
-    queryFn: ({ signal }) =>
-      answerOf(
+    // The client's types lose the tuples of qualifiers.
+    queryFn: async ({ signal }) =>
+      (await answerOf(
         api.GET('/api/v1/publishers/{did}/{kind}/{key}', { params: { path: { did, kind, key } }, signal }),
-      ),
+      )) as RecordView,
   })
 
 export const importQuery = (id: number) =>

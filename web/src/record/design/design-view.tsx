@@ -38,7 +38,10 @@ export function DesignView({
   const { language } = useLanguage()
   const [selected, select] = useState<number>()
   const [pointed, point] = useState<number>()
-  const features = useMemo(() => showFeatures(design, view.featureRoles), [design, view.featureRoles])
+  const features = useMemo(
+    () => showFeatures(design.features ?? view.features ?? [], view.featureRoles),
+    [design.features, view.features, view.featureRoles],
+  )
   const drawn = useMemo(() => pickDrawn(features), [features])
   const undrawn = features.filter(isDrawn).length - drawn.length
   const length = view.computed?.length ?? design.sequence?.length ?? 0

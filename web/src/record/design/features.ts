@@ -1,5 +1,5 @@
 import { labelOf } from '../../../../protocol/vocabulary/sequence-ontology.ts'
-import type { Design, Feature, LocalisedText, Location, Term } from '../../api/types.ts'
+import type { Feature, LocalisedText, Location, Term } from '../../api/types.ts'
 import { type Tone, toneOf } from '../../parts/glyph-shapes.ts'
 
 export interface Span {
@@ -25,10 +25,13 @@ export interface ShownFeature {
 
 const naming = ['label', 'gene', 'product', 'standard_name', 'bound_moiety', 'note']
 
-/** The features of a design in their order, with a name for each and the label of its role. */
-export function showFeatures(design: Design, terms: readonly Term[] | undefined): ShownFeature[] {
+/** Features in their order, with a name for each and the label of its role. */
+export function showFeatures(
+  features: readonly Feature[],
+  terms: readonly Term[] | undefined,
+): ShownFeature[] {
   const labels = new Map(terms?.map(({ id, label }) => [id, label]))
-  return (design.features ?? []).map((feature, index) => {
+  return features.map((feature, index) => {
     const spans = feature.location.ranges
       .filter((range) => range.sequence === undefined)
       .map(({ start, end }) => ({ start, end }))
