@@ -20,6 +20,29 @@ describe('the network in the browser', function () {
   )
 
   it(
+    'shows a peer by the institution that it says it signs for',
+    visit({}, async (page) => {
+      await page.goto('/peers')
+      const peer = page.locator('.peer-list article').first()
+      await peer.getByRole('heading', { name: 'Cell Workshop Inc.' }).waitFor()
+      await peer.getByText('by its own account').waitFor()
+    }),
+  )
+
+  it(
+    'says when the node is not heard of any more',
+    visit({ expected: [503] }, async (page) => {
+      await page.clock.install()
+      await page.route('**/api/v1/changes', (route) => route.fulfill({ status: 503 }))
+      const refused = page.waitForResponse('**/api/v1/changes')
+      await page.goto('/peers')
+      await refused
+      await page.clock.fastForward(20_000)
+      await page.getByText(/The connection to the node is cut\. This page is as it was .* ago\./).waitFor()
+    }),
+  )
+
+  it(
     'adds a peer and sets a policy for those who are signed in, and explains an address that is none',
     visit({ signedIn: true, expected: [400] }, async (page, { nodes }) => {
       await page.goto('/peers')

@@ -1,6 +1,7 @@
 import { lazy, Suspense } from 'react'
 import { Route, Switch, useLocation } from 'wouter'
 import { useChanges } from './api/use-changes.ts'
+import { CutNote } from './frame/cut-note.tsx'
 import { ErrorBoundary } from './frame/error-boundary.tsx'
 import { Footer } from './frame/footer.tsx'
 import { Header } from './frame/header.tsx'
@@ -21,12 +22,13 @@ const SignInPage = lazy(() => import('./session/sign-in-page.tsx').then((m) => (
 
 /** The frame around every page, and which page an address shows. */
 export function App() {
-  useChanges()
+  const cutAt = useChanges()
   usePageStart()
   const [path] = useLocation()
   return (
     <>
       <Header />
+      {cutAt !== undefined && <CutNote since={cutAt} />}
       <main id="content" tabIndex={-1}>
         <ErrorBoundary key={path}>
           <Suspense fallback={<Skeleton lines={8} />}>

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 
 const pauseMs = 800
 const kinds = ['record', 'withdrawal', 'head']
@@ -8,12 +8,15 @@ const counted = ['publishers', 'peers', 'latest']
 /**
  * Refreshes counts and lists when the node learns of something: the events of a burst count as one. Search results
  * that somebody reads are left as they are. Only a page in view listens, because a browser holds few connections to
- * one node; it catches up when it comes into view.
+ * one node; it catches up when it comes into view. Gives since when (ms since 1970) a page in view has heard nothing
+ * because the connection is cut, undefined while it stands.
  */
-export function useChanges(): void {
+export function useChanges(): number | undefined {
   const client = useQueryClient()
+  const [cutAt, setCutAt] = useState<number>()
   useEffect(() => {
     let source: EventSource | undefined
+    let isCut = false
     let timer: ReturnType<typeof setTimeout> | undefined
     const refresh = () => {
       timer = undefined
@@ -25,6 +28,15 @@ export function useChanges(): void {
     const listen = () => {
       source = new EventSource('/api/v1/changes')
       for (const kind of kinds) source.addEventListener(kind, hear)
+      source.addEventListener('error', () => {
+        isCut = true
+        setCutAt((known) => known ?? Date.now())
+      })
+      source.addEventListener('open', () => {
+        if (isCut) hear()
+        isCut = false
+        setCutAt(undefined)
+      })
     }
     const follow = () => {
       source?.close()
@@ -42,4 +54,5 @@ export function useChanges(): void {
       clearTimeout(timer)
     }
   }, [client])
+  return cutAt
 }

@@ -19,6 +19,7 @@ const en = {
   'notFound.text':
     'The address may be mistyped. A record is found by its name, accession or CID in the search box.',
   home: 'To the search',
+  cut: 'The connection to the node is cut. This page is as it was {ago}.',
   'broken.title': 'This page stopped working',
   'broken.text': 'Nothing is lost. The node may have been upgraded while this page was open; load it again.',
   'broken.reload': 'Load again',
@@ -45,6 +46,7 @@ const ko = {
   'notFound.text':
     '주소를 다시 확인해 주십시오. 레코드는 검색창에서 이름, 등록 번호 또는 CID로 찾을 수 있습니다.',
   home: '검색으로 이동',
+  cut: '노드와 연결이 끊겼습니다. 이 화면은 {ago} 상태입니다.',
   'broken.title': '화면이 멈췄습니다',
   'broken.text':
     '잃어버린 것은 없습니다. 화면을 열어 둔 동안 노드가 업그레이드되었을 수 있으니 다시 불러와 주십시오.',
