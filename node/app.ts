@@ -97,6 +97,7 @@ export async function openApp(options: AppOptions): Promise<App> {
   const news = makeChangeFeed(() => logs)
   const logs: LogStore = makeLogStore({ db, blocks, now, listener: news.listener(index) })
   if (index.isStale()) await index.reindex(logs.listRecords())
+  if (wantsGateway(options)) index.warm()
 
   const store = makeDraftStore(db, logs)
   const drafts = makeDrafts({ db, blocks, logs, store, now })

@@ -15,6 +15,8 @@ export interface ReaderOptions {
 
 export interface Readers {
   search(request: SearchRequest): Promise<SearchAnswer>
+  /** Starts a process before the first search asks for one. */
+  warm(): void
   close(): Promise<void>
 }
 
@@ -52,7 +54,7 @@ const maxLastWords = 2_000
 export function makeReaders(db: Db, options: ReaderOptions = {}): Readers {
   if (db.path !== ':memory:') return makePool(db.path, options)
   const search = makeSearch(db)
-  return { search: async (request) => search(request), close: async () => {} }
+  return { search: async (request) => search(request), warm() {}, close: async () => {} }
 }
 
 function makePool(
@@ -163,6 +165,9 @@ function makePool(
         waiting.push({ request, resolve, reject, failures: 0 })
         next()
       })
+    },
+    warm() {
+      if (!closing && workers.size === 0) start()
     },
     async close() {
       closing = true
