@@ -34,12 +34,14 @@ function isUsedBy(tx: Tx, publisher: number, file: CidText): boolean {
   return use.get(digestOf(file), publisher) !== undefined
 }
 
-/** Stops serving a withdrawn record, its people, and the files that no other record here links. */
+/** Stops serving a withdrawn record, and the people and files that no other record here names: nobody withdraws another's by copying it. */
 export function withholdRecord(tx: Tx, blocks: BlockStore, publisher: number, position: number): void {
   tx.prepare(
     `UPDATE block SET visibility = 'withheld' WHERE id IN (
        SELECT block FROM leaf WHERE publisher = ? AND position = ?
-       UNION SELECT people FROM leaf WHERE publisher = ? AND position = ?)`,
+       UNION SELECT people FROM leaf AS own WHERE publisher = ? AND position = ? AND NOT EXISTS (
+         SELECT 1 FROM leaf AS other WHERE other.people = own.people AND other.withdrawn_at IS NULL
+           AND (other.publisher <> own.publisher OR other.position <> own.position)))`,
   ).run(publisher, position, publisher, position)
   for (const file of filesOf(tx, publisher, position)) {
     const used = tx

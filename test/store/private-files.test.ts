@@ -95,3 +95,31 @@ describe("a draft's file", () => {
     assert.equal(cid, cidForBlock(secret, 'raw'))
   })
 })
+
+describe('a people block that a record of another institution names too', () => {
+  after(removeTempDirs)
+
+  it('is served on when that record is withdrawn, and no more when the last one is', async () => {
+    const node = await openHostingNode()
+    const contributors = [{ name: 'A. Person', role: 'creator' }]
+    const records: CidText[] = []
+    for (const key of ['theirs', 'copy']) {
+      const { id } = node.drafts.create({ ...design(), key, contributors })
+      const { records: made } = await node.publishing.publish([id])
+      records.push(readCid(made[0]?.cid))
+    }
+    const [theirs, copy] = records.map((cid) => node.logs.proofOf(cid) ?? assert.fail(cid))
+    const people = theirs?.people?.cid ?? assert.fail('no people')
+    node.db.transaction((tx) =>
+      tx
+        .prepare('UPDATE leaf SET people = (SELECT people FROM leaf WHERE position = ?) WHERE position = ?')
+        .run(theirs?.position, copy?.position),
+    )
+    const withdraw = (target: CidText | undefined) =>
+      node.publishing.withdraw({ target: target ?? assert.fail(), reason: 'other' })
+    await withdraw(records[1])
+    assert.equal(node.blocks.visibilityOf(people), 'public')
+    await withdraw(records[0])
+    assert.equal(node.blocks.visibilityOf(people), 'withheld')
+  })
+})
