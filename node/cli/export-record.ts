@@ -53,7 +53,8 @@ function originalOf({ files }: Parts, record: OpenRecord): Uint8Array {
   const file = findDesign(record)?.source?.file
   if (!file) throw notAcceptable('this record was not imported from a file')
   const cid = cidOfFile(file)
-  const chunks = files.missingBlocks(cid).length === 0 ? files.readFile(cid) : undefined
+  const chunks =
+    files.missingBlocks(cid).length === 0 ? files.readFile(cid, { expectedSize: file.size }) : undefined
   if (!chunks)
     throw new CliError(
       'not_found',

@@ -1,13 +1,5 @@
-import { decode as decodeDagPb } from '@ipld/dag-pb'
-import {
-  asLink,
-  type Block,
-  type CidText,
-  cidFromBytes,
-  codecOf,
-  decodeBlock,
-  readCid,
-} from '../../protocol/index.ts'
+import { asLink, type Block, type CidText, cidFromBytes, codecOf, decodeBlock } from '../../protocol/index.ts'
+import { partsOfNode } from '../store/file-nodes.ts'
 
 /** The most that one walk reads, so that a request can't keep the node busy. */
 export interface WalkBudget {
@@ -55,7 +47,7 @@ export function* walkDag(
 export function linksOf(cid: CidText, bytes: Uint8Array): CidText[] {
   const codec = codecOf(cid)
   if (codec === 'raw') return []
-  if (codec === 'dag-pb') return decodeDagPb(bytes).Links.map(({ Hash }) => readCid(Hash.toString()))
+  if (codec === 'dag-pb') return partsOfNode(cid, bytes).map((part) => part.cid)
   return linksIn(decodeBlock(bytes))
 }
 

@@ -61,7 +61,7 @@ function parseJson(text: string): unknown {
 function readText(files: FileStore, file: File): string | undefined {
   const cid = cidOfFile(file)
   if (file.size > maxFilledBytes || files.missingBlocks(cid).length > 0) return undefined
-  const chunks = files.readFile(cid)
+  const chunks = files.readFile(cid, { expectedSize: file.size })
   return chunks && Buffer.concat([...chunks]).toString('utf8')
 }
 

@@ -93,7 +93,8 @@ async function sendOriginal(
   const file = findDesign(record)?.source?.file
   if (!file) throw new Problem(406, 'not_acceptable', 'This record was not imported from a file.')
   const cid = cidOfFile(file)
-  const chunks = files.missingBlocks(cid).length === 0 ? files.readFile(cid) : undefined
+  const chunks =
+    files.missingBlocks(cid).length === 0 ? files.readFile(cid, { expectedSize: file.size }) : undefined
   if (!chunks)
     throw new Problem(404, 'not_found', `The file ${cid} is not whole at this node.`, {
       remedy: 'Ask the node of the publisher.',

@@ -7,11 +7,12 @@ import { digestsOf } from './document.ts'
 import type { GetBlock } from './write.ts'
 import { setMolecule } from './write-rows.ts'
 
-/** Bytes of a stored file, or undefined while its root isn't here; throws `missing_block` where it breaks off. */
+/** Bytes of a stored file, or undefined while its root isn't here; throws `missing_block` where it breaks off, `bad_file` where it is none. */
 export type ReadFile = (cid: CidText) => Iterable<Uint8Array> | undefined
 
 /** Longer sequences stay without digest: they would hold up the node. */
 const maxLetters = 12_000_000
+const unreadable: ReadonlySet<unknown> = new Set(['missing_block', 'bad_file'])
 
 /** Reads sequences that lie in files for the records that wait for them. Gives whether the file was here. */
 export function readSequenceFile(db: Db, file: CidText, readFile: ReadFile, getBlock: GetBlock): boolean {
@@ -50,7 +51,7 @@ function readLetters(file: CidText, readFile: ReadFile): string | undefined {
       if (letters.length > maxLetters) return undefined
     }
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'missing_block') return undefined
+    if (error instanceof Error && 'code' in error && unreadable.has(error.code)) return undefined
     throw error
   }
   return letters

@@ -1,4 +1,4 @@
-import type { CidText } from '../../protocol/index.ts'
+import { type CidText, linkedFileBytes } from '../../protocol/index.ts'
 import type { FileStore } from '../store/files.ts'
 import type { LogStore } from '../store/logs.ts'
 import type { WantedFiles } from './wanted-files.ts'
@@ -58,7 +58,7 @@ export function makeFileFetcher(options: FileFetcherOptions): FileFetcher {
   async function fetchNodes(file: CidText): Promise<'whole' | 'missing' | 'too_large'> {
     let fetched = 0
     for (;;) {
-      const missing = files.missingBlocks(file)
+      const missing = files.missingBlocks(file, { maxBytes: linkedFileBytes })
       if (missing.length === 0) return 'whole'
       fetched += missing.length
       if (fetched > mostBlocks) return 'too_large'

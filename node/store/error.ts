@@ -10,7 +10,6 @@ export type StoreErrorCode =
   | 'log_differs'
   | 'missing_block'
   | 'disk_full'
-  | 'not_a_file'
 
 /** The store can't do what was asked; `code` is stable, the message says what to do. */
 export class StoreError extends Error {

@@ -1,5 +1,5 @@
-import { decode } from '@ipld/dag-pb'
-import { type CidText, cidFromBytes, codecOf } from '../../protocol/index.ts'
+import { type CidText, codecOf, ProtocolError } from '../../protocol/index.ts'
+import { type FilePart, maxFileDepth, readFileNode } from './file-node.ts'
 
 export interface FileNodes {
   /** Nodes that are here, root first. */
@@ -7,12 +7,22 @@ export interface FileNodes {
   readonly missing: readonly CidText[]
 }
 
-/** Walks the nodes of a file through `read`, each once. Children that aren't CIDs of this format count as nothing. */
-export function walkFile(root: CidText, read: (cid: CidText) => Uint8Array | undefined): FileNodes {
+/**
+ * Walks the nodes of a file through `read`, each once. What is below a node that can't be part of a file counts as nothing, and so does
+ * what is below a root that says `maxBytes` or more: `linkedFileBytes` for what others' records link.
+ */
+export function walkFile(
+  root: CidText,
+  read: (cid: CidText) => Uint8Array | undefined,
+  { maxBytes = Number.POSITIVE_INFINITY }: { maxBytes?: number | undefined } = {},
+): FileNodes {
   const held = new Set<CidText>()
   const missing = new Set<CidText>()
-  const waiting = [root]
-  for (let cid = waiting.pop(); cid !== undefined; cid = waiting.pop()) {
+  const waiting: { cid: CidText; size: number | undefined; depth: number }[] = [
+    { cid: root, size: undefined, depth: 0 },
+  ]
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    const { cid, size, depth } = next
     if (held.has(cid) || missing.has(cid)) continue
     const bytes = read(cid)
     if (!bytes) {
@@ -20,12 +30,30 @@ export function walkFile(root: CidText, read: (cid: CidText) => Uint8Array | und
       continue
     }
     held.add(cid)
-    waiting.push(...childrenOf(cid, bytes).reverse())
+    if (depth >= maxFileDepth) continue
+    const parts = partsOf(cid, bytes, size, maxBytes)
+    waiting.push(...parts.map((part) => ({ ...part, depth: depth + 1 })).reverse())
   }
   return { held: [...held], missing: [...missing] }
 }
 
-function childrenOf(cid: CidText, bytes: Uint8Array): CidText[] {
-  if (codecOf(cid) !== 'dag-pb') return []
-  return decode(bytes).Links.map((link) => cidFromBytes(link.Hash.bytes))
+function partsOf(
+  cid: CidText,
+  bytes: Uint8Array,
+  expected: number | undefined,
+  maxBytes: number,
+): readonly FilePart[] {
+  const parts = codecOf(cid) === 'dag-pb' ? partsOfNode(cid, bytes) : []
+  const size = parts.reduce((sum, part) => sum + part.size, 0)
+  return size === (expected ?? size) && size < maxBytes ? parts : []
+}
+
+/** The parts of a dag-pb block; none when it isn't a node of a file. */
+export function partsOfNode(cid: CidText, bytes: Uint8Array): readonly FilePart[] {
+  try {
+    return readFileNode(cid, bytes).parts
+  } catch (error) {
+    if (error instanceof ProtocolError) return []
+    throw error
+  }
 }

@@ -1,6 +1,4 @@
 import { createHash } from 'node:crypto'
-import { decode } from '@ipld/dag-pb'
-import { UnixFS } from 'ipfs-unixfs'
 import { importByteStream } from 'ipfs-unixfs-importer'
 import { fixedSize } from 'ipfs-unixfs-importer/chunker'
 import { balanced } from 'ipfs-unixfs-importer/layout'
@@ -11,10 +9,12 @@ import {
   concatBytes,
   linkedFileBytes,
   maxRawFileBytes,
+  ProtocolError,
 } from '../../protocol/index.ts'
 import type { BlockStore } from './blocks.ts'
 import type { Db } from './database.ts'
 import { StoreError } from './error.ts'
+import { type FilePart, maxFileDepth, readFileNode } from './file-node.ts'
 import { walkFile } from './file-nodes.ts'
 import type { FileBytes, FileObject, FileStore } from './files.ts'
 
@@ -35,13 +35,15 @@ export function makeFileStore(db: Db, blocks: BlockStore): FileStore {
     },
     describeFile: async (name, mediaType, bytes) =>
       toFileObject(name, mediaType, await addBytes(bytes, () => undefined, undefined)),
-    readFile(cid, { any, start = 0, end } = {}) {
+    readFile(cid, { any, start = 0, end, expectedSize } = {}) {
       const read = readerOf(any)
       const size = sizeOf(cid, read)
-      return size === undefined ? undefined : readRange(cid, read, start, Math.min(end ?? size, size))
+      if (size === undefined || size !== (expectedSize ?? size)) return undefined
+      return readRange({ cid, size }, read, start, Math.min(end ?? size, size))
     },
     sizeOf: (cid, { any } = {}) => sizeOf(cid, readerOf(any)),
-    missingBlocks: (cid, { any } = {}) => walkFile(cid, any ? blocks.read : readUnlessPrivate).missing,
+    missingBlocks: (cid, { any, maxBytes } = {}) =>
+      walkFile(cid, any ? blocks.read : readUnlessPrivate, { maxBytes }).missing,
     nodesOf: (cid) => walkFile(cid, blocks.read).held,
   }
 }
@@ -143,31 +145,35 @@ async function* rechunk(
 function sizeOf(cid: CidText, read: Read): number | undefined {
   const bytes = read(cid)
   if (!bytes) return undefined
-  return codecOf(cid) === 'dag-pb' ? Number(readNode(cid, bytes).unixfs.fileSize()) : bytes.length
+  return codecOf(cid) === 'dag-pb' ? readFileNode(cid, bytes).size : bytes.length
 }
 
-function readNode(cid: CidText, bytes: Uint8Array): { links: CidText[]; unixfs: UnixFS } {
-  const { Data, Links } = decode(bytes)
-  const unixfs = Data && UnixFS.unmarshal(Data)
-  if (unixfs?.type !== 'file') throw new StoreError('not_a_file', `${cid} is not a UnixFS file`)
-  return { unixfs, links: Links.map((link) => cidFromBytes(link.Hash.bytes)) }
-}
-
-/** Bytes [start, end) of the file, counted from the node's own first byte. */
-function* readRange(cid: CidText, read: Read, start: number, end: number): Generator<Uint8Array> {
+/** Bytes [start, end) of a file or part of `size` bytes, counted from its own first byte. */
+function* readRange(
+  { cid, size }: FilePart,
+  read: Read,
+  start: number,
+  end: number,
+  depth = 0,
+): Generator<Uint8Array> {
   if (start >= end) return
   const bytes = read(cid)
   if (!bytes) throw new StoreError('missing_block', `block ${cid} of this file is not here`)
-  if (codecOf(cid) !== 'dag-pb') {
+  const node = codecOf(cid) === 'dag-pb' ? readFileNode(cid, bytes) : undefined
+  if ((node?.size ?? bytes.length) !== size || depth > maxFileDepth)
+    throw new ProtocolError(
+      'bad_file',
+      '',
+      `${cid} doesn't hold the ${size} bytes of the file that it should`,
+    )
+  if (!node) {
     yield bytes.subarray(start, end)
     return
   }
-  const { links, unixfs } = readNode(cid, bytes)
-  if (unixfs.data) yield unixfs.data.subarray(start, end)
-  let at = unixfs.data?.length ?? 0
-  for (const [i, link] of links.entries()) {
-    const size = Number(unixfs.blockSizes[i] ?? 0n)
-    if (at < end && at + size > start) yield* readRange(link, read, Math.max(0, start - at), end - at)
-    at += size
+  let at = 0
+  for (const part of node.parts) {
+    if (at < end && at + part.size > start)
+      yield* readRange(part, read, Math.max(0, start - at), Math.min(end - at, part.size), depth + 1)
+    at += part.size
   }
 }

@@ -1,7 +1,9 @@
-import { type CidText, cidFromBytes, concatBytes } from '../../protocol/index.ts'
+import { type CidText, cidFromBytes, concatBytes, linkedFileBytes } from '../../protocol/index.ts'
 import { type BlockStore, digestOf } from './blocks.ts'
 import type { Tx } from './database.ts'
 import { walkFile } from './file-nodes.ts'
+
+const linked = { maxBytes: linkedFileBytes }
 
 /**
  * Notes that the record at `position` links these files. Those withheld are served again; private ones become public only when the
@@ -23,7 +25,7 @@ export function noteFiles(
     )
     const visibility = blocks.visibilityOf(file)
     if (visibility === undefined || (visibility === 'public' && (isUsed || !isHosted))) continue
-    for (const node of walkFile(file, blocks.read).held)
+    for (const node of walkFile(file, blocks.read, linked).held)
       if (isHosted || blocks.visibilityOf(node) === 'withheld') blocks.setVisibility(tx, node, 'public')
   }
 }
@@ -51,7 +53,7 @@ export function withholdRecord(tx: Tx, blocks: BlockStore, publisher: number, po
       )
       .get(digestOf(file))
     if (used !== undefined) continue
-    for (const node of walkFile(file, blocks.read).held)
+    for (const node of walkFile(file, blocks.read, linked).held)
       if (blocks.visibilityOf(node) === 'public') blocks.setVisibility(tx, node, 'withheld')
   }
 }

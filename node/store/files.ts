@@ -18,18 +18,22 @@ export interface FileStore {
   ): Promise<FileObject>
   /** What `addFile` would give; stores nothing. */
   describeFile(name: string, mediaType: string, bytes: FileBytes): Promise<FileObject>
-  /** The file's bytes, or undefined when its root isn't here. `any` reads private files too; `range` is [start, end). Throws `missing_block` where it breaks off. */
+  /**
+   * The file's bytes, or undefined when its root isn't here, or is of a file of another size than the expected one: a few blocks can claim
+   * to be petabytes. `any` reads private files too; the range is [start, end). Throws `missing_block` where it breaks off, `bad_file` where
+   * the blocks aren't those of a file.
+   */
   readFile(
     cid: CidText,
-    options?: { any?: boolean; start?: number; end?: number },
+    options?: { any?: boolean; start?: number; end?: number; expectedSize?: number },
   ): Iterable<Uint8Array> | undefined
   /** Size in bytes, from the root alone. */
   sizeOf(cid: CidText, options?: { any?: boolean }): number | undefined
   /**
    * CIDs of a file's nodes that are not here, or only as part of a draft unless `any`; empty when it is whole. Nodes below a missing
-   * one are not known.
+   * one are not known, and those of files of `maxBytes` and more not looked for.
    */
-  missingBlocks(cid: CidText, options?: { any?: boolean }): readonly CidText[]
+  missingBlocks(cid: CidText, options?: { any?: boolean; maxBytes?: number }): readonly CidText[]
   /** CIDs of all nodes of a file that are here, root first. */
   nodesOf(cid: CidText): readonly CidText[]
 }

@@ -6,6 +6,7 @@ import {
   type Did,
   inclusionProof,
   leafRoom,
+  linkedFileBytes,
   makeHeadsMessage,
   makePage,
   maxHeadsEntries,
@@ -124,7 +125,7 @@ export function makeProofParts(
 }
 
 function fileBlocks(blocks: BlockStore, file: CidText): Block[] {
-  return walkFile(file, blocks.get).held.flatMap((cid) => {
+  return walkFile(file, blocks.get, { maxBytes: linkedFileBytes }).held.flatMap((cid) => {
     const bytes = blocks.get(cid)
     return bytes ? [{ cid, bytes }] : []
   })

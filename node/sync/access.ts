@@ -3,6 +3,7 @@ import {
   type Did,
   type HeldLog,
   type KeyChain,
+  linkedFileBytes,
   timeFromMs,
   type VerifySignature,
 } from '../../protocol/index.ts'
@@ -68,7 +69,7 @@ export function makeSyncAccess({
         logs.addEntries(tx, did, addition)
         for (const { cid, record } of addition.entries)
           for (const file of record?.fileLinks ?? [])
-            if (files.missingBlocks(file).length > 0) wantFile(tx, file, cid)
+            if (files.missingBlocks(file, { maxBytes: linkedFileBytes }).length > 0) wantFile(tx, file, cid)
       })
     },
   }

@@ -23,7 +23,6 @@ describe('an error as a problem', () => {
     'async_transaction',
     'log_gap',
     'log_differs',
-    'not_a_file',
   ])
 
   for (const [file, union] of [

@@ -2,38 +2,10 @@ import assert from 'node:assert/strict'
 import * as dagCbor from '@ipld/dag-cbor'
 import * as dagJson from '@ipld/dag-json'
 import fc from 'fast-check'
-import {
-  type BlockValue,
-  cidForBlock,
-  decodeBlock,
-  encodeBlock,
-  fromJson,
-  linkTo,
-  ProtocolError,
-  toJson,
-} from '../../protocol/index.ts'
+import { decodeBlock, encodeBlock, fromJson, ProtocolError, toJson } from '../../protocol/index.ts'
+import { blockValue as value } from './arbitraries.ts'
 
-const link = fc
-  .tuple(fc.uint8Array(), fc.constantFrom('dag-cbor', 'raw', 'dag-pb'))
-  .map(([bytes, codec]) => linkTo(cidForBlock(bytes, codec as 'raw')))
 const forbidden = ['/', '__proto__', 'constructor', 'prototype']
-const key = fc.string({ unit: 'binary', maxLength: 12 }).filter((text) => !forbidden.includes(text))
-const number = fc.oneof(
-  fc.maxSafeInteger(),
-  fc.double({ noNaN: true, noDefaultInfinity: true }).filter((value) => !Object.is(value, -0)),
-)
-const { value } = fc.letrec<{ value: BlockValue }>((tie) => ({
-  value: fc.oneof(
-    { maxDepth: 5, withCrossShrink: true },
-    fc.constantFrom(null, true, false),
-    number,
-    fc.string({ unit: 'binary', maxLength: 40 }),
-    fc.uint8Array({ maxLength: 40 }),
-    link,
-    fc.array(tie('value'), { maxLength: 6 }),
-    fc.dictionary(key, tie('value'), { maxKeys: 6, noNullPrototype: true }),
-  ),
-}))
 
 /** Bytes with some places changed, cut out or put in. */
 const mutated = fc

@@ -4,6 +4,7 @@ import {
   cidToBytes,
   equalBytes,
   type KeyChain,
+  linkedFileBytes,
   makeTileTree,
   memoryLog,
   type OpenRecord,
@@ -119,7 +120,7 @@ function checkLeaf(parts: CheckParts, leaf: Leaf, chain: KeyChain, where: string
   if (record.people !== undefined && people === null)
     findings.waiting(where, `the names of the people (${record.people}) are not here`)
   for (const file of record.fileLinks) {
-    const { length } = files.missingBlocks(file)
+    const { length } = files.missingBlocks(file, { maxBytes: linkedFileBytes })
     if (length > 0) findings.waiting(where, `${length} block(s) of the file ${file} have not arrived`)
   }
   return record
