@@ -22,6 +22,10 @@ export function syncRoutes({ logs }: Pick<Context, 'logs'>): Router {
     if (page === 'unknown_publisher') throw new Problem(404, page, `This node serves no log of ${did}.`)
     if (page === 'not_a_prefix')
       throw new Problem(409, page, 'This node has fewer leaves of that log, or none of that epoch.')
+    if (page === 'busy')
+      throw new Problem(503, page, 'That record is damaged here and is being fetched again.', {
+        headers: { 'Retry-After': '60' },
+      })
     sendMutable(req, res, carType, page)
   })
 

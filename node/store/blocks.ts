@@ -3,13 +3,12 @@ import {
   type Block,
   type CidText,
   type Codec,
-  cidFromBytes,
   cidToBytes,
   codecOf,
-  concatBytes,
   equalBytes,
   ProtocolError,
 } from '../../protocol/index.ts'
+import { cidOfRow, type Damage, makeDamage } from './damage.ts'
 import type { Db, Reader, Tx } from './database.ts'
 import { StoreError } from './error.ts'
 import type { Visibility } from './tables.ts'
@@ -21,12 +20,14 @@ const codecCodes: Readonly<Record<Codec, number>> = { 'dag-cbor': 0x71, raw: 0x5
 
 /**
  * The blocks of this node by digest. `get` and `has` know public blocks alone, so that whatever serves others can't give away a
- * draft's file or a withdrawn record; `read` is for this node's own users.
+ * draft's file or a withdrawn record; `read` is for this node's own users. Each reading hashes the bytes (3 µs for a record): what
+ * the disk has changed counts as not here, and is noted in `damage`.
  */
 export interface BlockStore {
   /**
    * The one door: throws `too_large`, `bad_hash` (ProtocolError) and `blocked` (StoreError). Idempotent. A private block becomes public
-   * when its bytes are put as public; a withheld one stays withheld. Gives the row, for tables that refer to blocks.
+   * when its bytes are put as public; a withheld one stays withheld. A damaged one is sound again. Gives the row, for tables that
+   * refer to blocks.
    */
   put(tx: Tx, block: Block, visibility?: 'public' | 'private'): number
   get(cid: CidText): Uint8Array | undefined
@@ -45,14 +46,21 @@ export interface BlockStore {
   whyBlocked(cid: CidText): string | undefined
   /** All public blocks, in the order of arrival, a batch at a time. */
   list(): Iterable<Block>
+  readonly damage: Damage
 }
 
 interface BlockRow {
   readonly id: number
-  readonly visibility: Visibility
+  readonly visibility: Visibility | 'damaged'
+}
+
+interface StoredBytes {
+  readonly codec: number
+  readonly data: Buffer
 }
 
 export function makeBlockStore(db: Db): BlockStore {
+  const damage = makeDamage(db)
   const find = (reader: Reader, mh: Uint8Array): BlockRow | undefined =>
     reader.prepare('SELECT id, visibility FROM block WHERE mh = ?').get(mh) as BlockRow | undefined
 
@@ -65,9 +73,14 @@ export function makeBlockStore(db: Db): BlockStore {
           ?.reason
       : undefined
 
-  const data = (sql: string, cid: CidText): Uint8Array | undefined => {
-    const row = db.prepare(sql).get(digestOf(cid)) as { data: Buffer } | undefined
-    return row && plainBytes(row.data)
+  const soundBytes = (sql: string, cid: CidText): Uint8Array | undefined => {
+    const mh = digestOf(cid)
+    const row = db.prepare(sql).get(mh) as StoredBytes | undefined
+    if (!row) return undefined
+    const bytes = plainBytes(row.data)
+    if (isSound(mh, bytes)) return bytes
+    damage.note(mh, row.codec)
+    return undefined
   }
 
   const setVisibility = (tx: Tx, mh: Uint8Array, visibility: Visibility): void => {
@@ -79,8 +92,7 @@ export function makeBlockStore(db: Db): BlockStore {
       if (bytes.length > maxBlockBytes)
         throw new ProtocolError('too_large', '', `block ${cid} has ${bytes.length} bytes; 1 MiB is the most`)
       const mh = digestOf(cid)
-      if (!equalBytes(hash('sha256', bytes, 'buffer'), mh))
-        throw new ProtocolError('bad_hash', '', `the bytes don't hash to ${cid}`)
+      if (!isSound(mh, bytes)) throw new ProtocolError('bad_hash', '', `the bytes don't hash to ${cid}`)
       const reason = why(mh)
       if (reason === undefined) {
         const { changes, lastInsertRowid } = tx
@@ -91,6 +103,8 @@ export function makeBlockStore(db: Db): BlockStore {
         if (changes > 0) return Number(lastInsertRowid)
       }
       const known = find(tx, mh)
+      if (known && reason === undefined && (known.visibility === 'damaged' || damage.has(mh)))
+        mend(tx, damage, mh, bytes)
       const isReleased = known?.visibility === 'private' && visibility === 'public'
       if (known && !isReleased) return known.id
       if (!known || reason !== undefined)
@@ -99,16 +113,19 @@ export function makeBlockStore(db: Db): BlockStore {
       return known.id
     },
     get: (cid) =>
-      data(
-        `SELECT data FROM block WHERE mh = ? AND visibility = 'public' AND mh NOT IN (SELECT mh FROM blocked)`,
+      soundBytes(
+        `SELECT codec, data FROM block WHERE mh = ? AND visibility = 'public' AND mh NOT IN (SELECT mh FROM blocked)`,
         cid,
       ),
     has: (cid) => {
       const mh = digestOf(cid)
-      return find(db, mh)?.visibility === 'public' && why(mh) === undefined
+      return find(db, mh)?.visibility === 'public' && !damage.has(mh) && why(mh) === undefined
     },
-    read: (cid) => data('SELECT data FROM block WHERE mh = ?', cid),
-    visibilityOf: (cid) => find(db, digestOf(cid))?.visibility,
+    read: (cid) => soundBytes('SELECT codec, data FROM block WHERE mh = ?', cid),
+    visibilityOf(cid) {
+      const visibility = find(db, digestOf(cid))?.visibility
+      return visibility === 'damaged' ? 'public' : visibility
+    },
     setVisibility: (tx, cid, visibility) => setVisibility(tx, digestOf(cid), visibility),
     findRow: (cid) => find(db, digestOf(cid))?.id,
     delete: (tx, cid) => void tx.prepare('DELETE FROM block WHERE mh = ?').run(digestOf(cid)),
@@ -121,13 +138,26 @@ export function makeBlockStore(db: Db): BlockStore {
       )
     },
     whyBlocked: (cid) => (blocksAny ? why(digestOf(cid)) : undefined),
-    list: () => listBlocks(db),
+    list: () => listBlocks(db, damage),
+    damage,
   }
+}
+
+function mend(tx: Tx, damage: Damage, mh: Uint8Array, bytes: Uint8Array): void {
+  tx.prepare(
+    "UPDATE block SET data = ?, visibility = iif(visibility = 'damaged', 'public', visibility) WHERE mh = ?",
+  ).run(bytes, mh)
+  damage.repaired(tx, mh)
+}
+
+/** Whether these are the bytes of this digest. */
+export function isSound(digest: Uint8Array, bytes: Uint8Array): boolean {
+  return equalBytes(hash('sha256', bytes, 'buffer'), digest)
 }
 
 const batchSize = 256
 
-function* listBlocks(db: Db): Generator<Block> {
+function* listBlocks(db: Db, damage: Damage): Generator<Block> {
   let after = 0
   while (true) {
     const rows = db
@@ -137,9 +167,9 @@ function* listBlocks(db: Db): Generator<Block> {
       )
       .all(after) as { id: number; mh: Buffer; codec: number; data: Buffer }[]
     for (const row of rows) {
-      const cid = cidFromBytes(concatBytes(Uint8Array.of(1, row.codec, 0x12, 0x20), row.mh))
-      yield { cid, bytes: plainBytes(row.data) }
       after = row.id
+      if (isSound(row.mh, row.data)) yield { cid: cidOfRow(row.codec, row.mh), bytes: plainBytes(row.data) }
+      else damage.note(row.mh, row.codec)
     }
     if (rows.length < batchSize) return
   }

@@ -2,6 +2,7 @@ import {
   type Block,
   type CidText,
   cidFromBytes,
+  cidToBytes,
   consistencyProof,
   type Did,
   inclusionProof,
@@ -15,7 +16,8 @@ import {
   pageRoom,
   readRecordShape,
 } from '../../protocol/index.ts'
-import { type BlockStore, plainBytes } from './blocks.ts'
+import { type BlockStore, digestOf, isSound, plainBytes } from './blocks.ts'
+import { cidOfRow, type Damage } from './damage.ts'
 import type { Db } from './database.ts'
 import { walkFile } from './file-nodes.ts'
 import { hashesOf, type LogMemory, leavesOf } from './log-memory.ts'
@@ -34,14 +36,22 @@ interface LeafRow {
 const leafRows = `
   SELECT leaf.position, leaf.cid_bytes, leaf.kind, block.data, side.codec AS people_codec, side.mh AS people_mh, side.data AS people_data
   FROM leaf
-  LEFT JOIN block ON block.id = leaf.block AND block.visibility = 'public' AND block.mh NOT IN (SELECT mh FROM blocked)
+  LEFT JOIN block ON block.id = leaf.block AND block.visibility IN ('public', 'damaged') AND block.mh NOT IN (SELECT mh FROM blocked)
   LEFT JOIN block AS side ON side.id = leaf.people AND side.visibility = 'public' AND side.mh NOT IN (SELECT mh FROM blocked)
   WHERE leaf.publisher = ? AND leaf.position >= ? AND leaf.position < ? ORDER BY leaf.position`
 
 const readBatch = 64
 
-/** SPEC §10.1. Undefined when `from` lies beyond the newest head reached, or there is none. */
-export function makePageOf(db: Db, log: LogMemory, from: number): Uint8Array | undefined {
+/**
+ * SPEC §10.1. Undefined when `from` lies beyond the newest head reached, or there is none. A page ends before a record that is damaged
+ * here; one that would begin there is `busy`, until the record is mended.
+ */
+export function makePageOf(
+  db: Db,
+  { damage }: Pick<BlockStore, 'damage'>,
+  log: LogMemory,
+  from: number,
+): Uint8Array | 'busy' | undefined {
   const { head, chain } = log
   if (!head || !chain || from > head.size) return undefined
   const keyLists = chain.versions
@@ -54,8 +64,12 @@ export function makePageOf(db: Db, log: LogMemory, from: number): Uint8Array | u
   for (const row of readLeaves(db, log.id, from, head.size)) {
     const leaf = plainBytes(row.cid_bytes)
     const cid = cidFromBytes(leaf)
-    const sent = keyListNames.has(cid) || !row.data ? undefined : { cid, bytes: plainBytes(row.data) }
-    const people = peopleOf(row)
+    const sent = keyListNames.has(cid) ? undefined : soundBlock(damage, cid, row.data)
+    if (sent === 'damaged') {
+      if (to === from) return 'busy'
+      break
+    }
+    const people = peopleOf(damage, row)
     const needed = sent ? leafRoom(sent.bytes.length, people?.bytes.length) : 38
     const isFirst = to === from
     leafBytes += sent?.bytes.length ?? 0
@@ -75,12 +89,18 @@ function* readLeaves(db: Db, id: number, from: number, to: number): Generator<Le
     yield* db.prepare(leafRows).all(id, at, Math.min(at + readBatch, to)) as LeafRow[]
 }
 
-function peopleOf({ people_mh, people_data, people_codec }: LeafRow): Block | undefined {
-  if (!people_mh || !people_data || people_codec === null) return undefined
-  return {
-    cid: cidFromBytes(Uint8Array.of(1, people_codec, 0x12, 0x20, ...people_mh)),
-    bytes: plainBytes(people_data),
-  }
+function peopleOf(damage: Damage, { people_mh, people_data, people_codec }: LeafRow): Block | undefined {
+  if (!people_mh || people_codec === null) return undefined
+  const side = soundBlock(damage, cidOfRow(people_codec, people_mh), people_data)
+  return side === 'damaged' ? undefined : side
+}
+
+function soundBlock(damage: Damage, cid: CidText, data: Buffer | null): Block | 'damaged' | undefined {
+  if (!data) return undefined
+  const digest = digestOf(cid)
+  if (isSound(digest, data)) return { cid, bytes: plainBytes(data) }
+  damage.note(digest, cidToBytes(cid)[1] ?? 0)
+  return 'damaged'
 }
 
 /** SPEC §10.2: as many of the logs, in order of did, as a message holds. */

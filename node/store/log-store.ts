@@ -156,7 +156,7 @@ export function makeLogStore({ db, blocks, now, listener }: LogStoreParts): LogS
       const memory = findPublisher(did)?.policy === 'follow' ? findMemory(did) : undefined
       if (!memory?.head) return 'unknown_publisher'
       if (epoch !== undefined && epoch > memory.head.epoch) return 'not_a_prefix'
-      return makePageOf(db, memory, from) ?? 'not_a_prefix'
+      return makePageOf(db, blocks, memory, from) ?? 'not_a_prefix'
     },
     headsMessage: (after) => makeHeadsOf(servedLogs(after)),
     proofOf(cid) {

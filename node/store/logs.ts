@@ -152,8 +152,12 @@ export interface LogStore {
   makeTree(tx: Tx, did: Did): CidText
   /** Whether a record may be served; a withdrawn one comes with reason and withdrawing record. Those of publishers that aren't followed count as absent. */
   statusOf(cid: CidText): RecordState
-  /** A page of SPEC §10.1 as CAR, or the code of a refusal. */
-  pageOf(did: Did, epoch: number | undefined, from: number): Uint8Array | 'unknown_publisher' | 'not_a_prefix'
+  /** A page of SPEC §10.1 as CAR, or the code of a refusal; `busy` while the first leaf asked for is damaged here. */
+  pageOf(
+    did: Did,
+    epoch: number | undefined,
+    from: number,
+  ): Uint8Array | 'unknown_publisher' | 'not_a_prefix' | 'busy'
   /** A heads message of SPEC §10.2, of followed publishers after `after`. */
   headsMessage(after?: Did): Uint8Array
   /** What proves a record against the newest head, or undefined when it isn't here or was withdrawn. */

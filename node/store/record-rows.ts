@@ -1,5 +1,5 @@
 import { cidFromBytes, type Did, type OpenRecord, readRecordShape } from '../../protocol/index.ts'
-import { plainBytes } from './blocks.ts'
+import { isSound, plainBytes } from './blocks.ts'
 import type { Db } from './database.ts'
 import type { RecordRow } from './logs.ts'
 
@@ -12,7 +12,7 @@ interface StoredRecord {
 
 const batchSize = 128
 
-/** The records of one log whose blocks are here, in log order, a batch of rows at a time: what is written in between is seen. */
+/** The records of one log whose blocks are here and sound, in log order, a batch of rows at a time: what is written in between is seen. */
 export function* listRecordRows(
   db: Db,
   id: number,
@@ -29,6 +29,8 @@ export function* listRecordRows(
   for (let at = from; ; ) {
     const rows = db.prepare(sql).all(id, at) as StoredRecord[]
     for (const { position, cid_bytes, data, target } of rows) {
+      at = position + 1
+      if (!isSound(cid_bytes.subarray(4), data)) continue
       const record = readRecordShape(plainBytes(data), cidFromBytes(plainBytes(cid_bytes)))
       const { cid, statement, people, bytes, withdraws } = record
       const row: RecordRow = {
@@ -41,7 +43,6 @@ export function* listRecordRows(
         ...(target !== null && withdraws && { withdraws: { cid: withdraws, position: target } }),
       }
       yield { position, record, row }
-      at = position + 1
     }
     if (rows.length < batchSize) return
   }

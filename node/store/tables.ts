@@ -17,7 +17,8 @@ export interface StoreTables {
     id: Generated<number>
     mh: Uint8Array
     codec: number
-    visibility: Visibility
+    /** Damaged: public, but its bytes are not those of `mh` any more. */
+    visibility: Visibility | 'damaged'
     data: Uint8Array
   }
   blocked: { mh: Uint8Array; reason: string; at: number }

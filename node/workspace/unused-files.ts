@@ -16,8 +16,12 @@ export function dropUnusedFiles(db: Db, blocks: BlockStore): number {
   }[]
   if (hidden.length === 0) return 0
   const used = new Set<string>()
-  for (const root of filesOfDrafts(db))
-    for (const cid of walkFile(root, blocks.read).held) used.add(Buffer.from(digestOf(cid)).toString('hex'))
+  for (const root of filesOfDrafts(db)) {
+    const { held, missing } = walkFile(root, blocks.read)
+    // What lies below a damaged node isn't known: nothing is erased until it is mended.
+    if (missing.some((cid) => blocks.findRow(cid) !== undefined)) return 0
+    for (const cid of held) used.add(Buffer.from(digestOf(cid)).toString('hex'))
+  }
   const unused = hidden.filter(({ mh }) => !used.has(mh.toString('hex')))
   db.transaction((tx) => {
     for (const { id } of unused) tx.prepare('DELETE FROM block WHERE id = ?').run(id)
