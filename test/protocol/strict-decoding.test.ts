@@ -3,7 +3,7 @@ import * as dagCbor from '@ipld/dag-cbor'
 import * as dagJson from '@ipld/dag-json'
 import fc from 'fast-check'
 import { decodeBlock, encodeBlock, fromJson, ProtocolError, toJson } from '../../protocol/index.ts'
-import { blockValue as value } from './arbitraries.ts'
+import { blockValue as value } from './decoders/arbitraries.ts'
 
 const forbidden = ['/', '__proto__', 'constructor', 'prototype']
 

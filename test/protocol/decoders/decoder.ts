@@ -5,9 +5,10 @@ import {
   type BlockValue,
   cidForBlock,
   makeBlock,
+  ProtocolError,
   type Signed,
   writeCar,
-} from '../../protocol/index.ts'
+} from '../../../protocol/index.ts'
 import { linkless, mapKey } from './arbitraries.ts'
 
 /**
@@ -23,6 +24,8 @@ export interface Decoder<Value = unknown> {
   readonly twisted?: fc.Arbitrary<Uint8Array>
   read(bytes: Uint8Array): Value
   write(value: Value): Uint8Array
+  /** One value has several spellings: what is read is written in another one, which must be read as the same value. */
+  readonly hasSpellings?: boolean
 }
 
 /** Forgets what the values are, for lists of decoders. */
@@ -63,12 +66,13 @@ export function writeFrames(parts: readonly Uint8Array[]): Uint8Array {
   return Uint8Array.from(Buffer.concat(parts.flatMap((part, i) => [lengths[i] ?? Buffer.alloc(0), part])))
 }
 
-/** The frames that are whole; what follows them is a last one. */
+/** Throws `bad_encoding` unless frames are all there is. */
 export function readFrames(bytes: Uint8Array): readonly Uint8Array[] {
   const frames: Uint8Array[] = []
   for (let at = 0; at < bytes.length; ) {
     const length = bytes.length - at < 4 ? 0 : Buffer.from(bytes).readUInt32BE(at)
-    if (length === 0 || length > bytes.length - at - 4) return [...frames, bytes.slice(at)]
+    if (length === 0 || length > bytes.length - at - 4)
+      throw new ProtocolError('bad_encoding', '', 'not a frame')
     frames.push(bytes.slice(at + 4, at + 4 + length))
     at += 4 + length
   }

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { type BlockValue, cidForBlock, forbiddenKeys, linkTo } from '../../protocol/index.ts'
+import { type BlockValue, cidForBlock, forbiddenKeys, linkTo } from '../../../protocol/index.ts'
 
 export const link = fc
   .tuple(fc.uint8Array({ maxLength: 20 }), fc.constantFrom('dag-cbor', 'raw', 'dag-pb'))
