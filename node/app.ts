@@ -7,11 +7,12 @@ import { makeChangeFeed } from './change-feed.ts'
 import { type Config, readConfig } from './config.ts'
 import { type Credentials, openCredentials } from './gateway/credentials.ts'
 import type { Gateway } from './gateway/gateway.ts'
-import { createIndex, type Index, indexPart } from './index/index.ts'
+import { createIndex, type Index } from './index/index.ts'
 import type { Mesh, MeshOptions } from './mesh/index.ts'
-import { meshPart } from './mesh/tables.ts'
+import { parts as tables } from './parts.ts'
 import { makePublishing } from './publish/make-publishing.ts'
 import type { Publishing } from './publish/publishing.ts'
+import { receiptsPart } from './receipts/tables.ts'
 import { guardRestored } from './restored.ts'
 import { serveGateway } from './serve.ts'
 import { type BlockStore, makeBlockStore } from './store/blocks.ts'
@@ -20,12 +21,10 @@ import { makeFileStore } from './store/file-store.ts'
 import type { FileStore } from './store/files.ts'
 import { makeLogStore } from './store/log-store.ts'
 import type { LogStore } from './store/logs.ts'
-import { storePart } from './store/part.ts'
 import type { Policy } from './store/tables.ts'
 import { makeDraftStore } from './workspace/draft-store.ts'
 import { makeDrafts } from './workspace/drafts.ts'
 import { makeImports } from './workspace/imports.ts'
-import { workspacePart } from './workspace/part.ts'
 import type { Drafts, Imports } from './workspace/workspace.ts'
 
 /** How to open a node. What isn't given comes from DIR/config.json and the environment. */
@@ -85,9 +84,7 @@ export async function openApp(options: AppOptions): Promise<App> {
   mkdirSync(dir, { recursive: true, mode: 0o700 })
   await using stack = new AsyncDisposableStack()
 
-  const db = stack.use(
-    openDatabase(join(dir, 'biofed.sqlite'), { parts: [storePart, workspacePart, indexPart, meshPart] }),
-  )
+  const db = stack.use(openDatabase(join(dir, 'biofed.sqlite'), { parts: tables }))
   const blocks = makeBlockStore(db)
   const files = makeFileStore(db, blocks)
   const readFile = (cid: Parameters<FileStore['readFile']>[0]) => files.readFile(cid)

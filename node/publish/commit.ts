@@ -40,6 +40,15 @@ export interface SealedPublication {
   readonly signer: Signer
 }
 
+/** What a head that is about to be signed by this node says; handed over before the head can be seen by anyone. */
+export interface SignedHead {
+  readonly publisher: Did
+  readonly epoch: number
+  readonly size: number
+  readonly root: Uint8Array
+  readonly cid: CidText
+}
+
 export interface Committed {
   readonly head: CidText
   readonly size: number
@@ -71,7 +80,7 @@ export function seal(statement: RecordStatement, signer: Signer, people?: Block)
 
 /**
  * Adds the leaves and one new head that this node signs, in one transaction that is on disk when this returns; `before` and `after` write
- * along with it.
+ * along with it, and `beforeHead` is called with the head before that becomes durable.
  * Nothing has left the node before. Throws `log_moved` when the log isn't as long as it was when the records were signed,
  * `log_behind` when a newer head of this publisher is known: signing then would fork its log.
  */
@@ -80,7 +89,7 @@ export function commitPublication(
   logs: LogStore,
   nowMs: number,
   publication: SealedPublication,
-  { before: first, after }: { before?: (tx: Tx) => void; after?: (tx: Tx) => void } = {},
+  { before: first, after, beforeHead }: CommitHooks = {},
 ): Committed {
   const { publisher } = publication
   const committed = db.transaction(
@@ -92,7 +101,9 @@ export function commitPublication(
       failpoint('publish-before-head')
       const head = signHead(tx, logs, nowMs, before, publication)
       logs.addEntries(tx, publisher, { entries: [], head: head.block, tree: head.tree })
+      noteSigned(tx, head.signed, nowMs)
       after?.(tx)
+      beforeHead?.(head.signed)
       failpoint('publish-before-commit')
       return { head: head.block.cid, size: publication.from + entriesOf(publication).length }
     },
@@ -100,6 +111,20 @@ export function commitPublication(
   )
   failpoint('publish-after-commit')
   return committed
+}
+
+export interface CommitHooks {
+  readonly before?: (tx: Tx) => void
+  readonly after?: (tx: Tx) => void
+  readonly beforeHead?: ((head: SignedHead) => void) | undefined
+}
+
+/** Remembers the newest head that this node itself has signed. */
+function noteSigned(tx: Tx, { publisher, epoch, size, root, cid }: SignedHead, at: number): void {
+  tx.prepare(
+    `INSERT INTO signed_head (publisher, epoch, size, root, cid, at) VALUES (?, ?, ?, ?, ?, ?)
+     ON CONFLICT DO UPDATE SET epoch = excluded.epoch, size = excluded.size, root = excluded.root, cid = excluded.cid, at = excluded.at`,
+  ).run(publisher, epoch, size, root, cid, at)
 }
 
 function requireUnmoved(log: LogView | undefined, { from, publisher }: SealedPublication): void {
@@ -148,18 +173,16 @@ function signHead(
   nowMs: number,
   before: LogView | undefined,
   { publisher, chain, signer }: SealedPublication,
-): { readonly block: Head; readonly tree: TileTree } {
+): { readonly block: Head; readonly tree: TileTree; readonly signed: SignedHead } {
   const log = logs.getLog(publisher)
   if (!log) throw new PublishError('log_moved', `the log of ${publisher} is gone`)
   const previousIssued = before?.head && timeFromMs(before.head.issued)
   const issued = nextIssued(log, nowMs)
   const tree = logs.makeTree(tx, publisher)
+  const facts = { publisher, epoch: chain.epoch, size: log.size, root: rootAt(log.size, log.read) }
   const block = sealHead(
     {
-      publisher,
-      epoch: chain.epoch,
-      size: log.size,
-      root: rootAt(log.size, log.read),
+      ...facts,
       tree,
       issued: previousIssued !== undefined && previousIssued > issued ? previousIssued : issued,
       previous: before?.head?.cid ?? null,
@@ -167,5 +190,9 @@ function signHead(
     },
     signer,
   )
-  return { block: readHead(block.bytes), tree: { root: tree, blocks: [], tiles: [] } }
+  return {
+    block: readHead(block.bytes),
+    tree: { root: tree, blocks: [], tiles: [] },
+    signed: { ...facts, cid: block.cid },
+  }
 }

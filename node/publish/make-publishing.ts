@@ -4,6 +4,7 @@ import {
   type Did,
   fromJson,
   linkTo,
+  type OpenRecord,
   readCid,
   readRecordShape,
   toJson,
@@ -17,7 +18,15 @@ import { makeSlices } from '../store/slices.ts'
 import type { StoredDraft } from '../workspace/draft-rows.ts'
 import type { DraftStore } from '../workspace/draft-store.ts'
 import { fileCid } from '../workspace/import-lookup.ts'
-import { commitPublication, nextIssued, type SealedRecord, seal } from './commit.ts'
+import {
+  type CommitHooks,
+  commitPublication,
+  nextIssued,
+  type SealedPublication,
+  type SealedRecord,
+  type SignedHead,
+  seal,
+} from './commit.ts'
 import { preparePublisher } from './create-publisher.ts'
 import { makeHostedPublishers } from './hosted.ts'
 import { namedFiles } from './named-files.ts'
@@ -42,17 +51,35 @@ export interface PublishingParts {
   /** Milliseconds since 1970. */
   readonly now: () => number
   readonly random: (bytes: number) => Uint8Array
+  /**
+   * Asked before anything is signed for an institution; throws when this node may not sign now. `endsEpoch` for a key list that ends
+   * the epoch: what others hold of it can't be contradicted by what follows.
+   */
+  readonly requireSignable?: (publisher: Did, change: { endsEpoch: boolean }) => Promise<void> | void
+  /** Looks at the very records that were made of drafts, before they become public; throws to hold them. */
+  readonly screen?: (items: readonly ScreenedItem[], signal?: AbortSignal) => Promise<void>
+  /** Called before a head that was signed here becomes durable, within its transaction. */
+  readonly beforeHead?: (head: SignedHead) => void
   /** Told after each publication: the mesh announces it. */
   readonly onPublished?: (publisher: Did) => void
+}
+
+/** A draft with the record that publishing makes of it. */
+export interface ScreenedItem {
+  readonly draft: StoredDraft
+  readonly record: OpenRecord
 }
 
 /** Limit for one publication: its transaction holds the main loop. */
 export const maxPublicationDrafts = 10_000
 
 export function makePublishing(parts: PublishingParts): Publishing {
-  const { db, blocks, logs, drafts, keysDir, now, random, onPublished } = parts
+  const { db, blocks, logs, drafts, keysDir, now, random, onPublished, beforeHead } = parts
   const hosted = makeHostedPublishers(logs, keysDir)
   const inTurn = makeTurns()
+
+  const commit = (at: number, publication: SealedPublication, hooks: CommitHooks = {}) =>
+    commitPublication(db, logs, at, publication, { beforeHead, ...hooks })
 
   async function placeDrafts(ids: readonly number[], rest: () => Promise<void>): Promise<PlacedDraft[]> {
     if (ids.length === 0) throw new PublishError('no_drafts', 'name the drafts to publish')
@@ -111,6 +138,7 @@ export function makePublishing(parts: PublishingParts): Publishing {
     if (first === undefined) throw new PublishError('no_drafts', 'name the drafts to publish')
     const { publisher } = placeDraft(first).draft
     return inTurn(publisher, async () => {
+      await parts.requireSignable?.(publisher, { endsEpoch: false })
       const rest = makeSlices(signal)
       const placed = await placeDrafts(ids, rest)
       requireReady(placed)
@@ -123,10 +151,14 @@ export function makePublishing(parts: PublishingParts): Publishing {
         sealed.push({ ...item, sealed: sealDraft(item.draft, item.place, context) })
         await rest()
       }
+      await parts.screen?.(
+        sealed.map((item) => ({ draft: item.draft, record: item.sealed.record })),
+        signal,
+      )
       const at = now()
       const records = sealed.map((item) => item.sealed)
       const publication = { publisher, from, chain, records, signer }
-      const { head, size } = commitPublication(db, logs, at, publication, {
+      const { head, size } = commit(at, publication, {
         after(tx) {
           for (const item of sealed) markPublished(tx, item.draft, item.sealed.record.cid, at)
         },
@@ -160,6 +192,7 @@ export function makePublishing(parts: PublishingParts): Publishing {
     if (found.state === 'absent') throw new PublishError('no_such_record', `no record ${target} is here`)
     const { publisher } = found
     return inTurn(publisher, async () => {
+      await parts.requireSignable?.(publisher, { endsEpoch: false })
       if (logs.statusOf(target).state !== 'present')
         throw new PublishError('already_withdrawn', `the record ${target} is withdrawn already`)
       const log = logs.getLog(publisher)
@@ -182,7 +215,7 @@ export function makePublishing(parts: PublishingParts): Publishing {
         signer,
       )
       const publication = { publisher, from, chain, records: [record], signer }
-      const { head, size } = commitPublication(db, logs, now(), publication)
+      const { head, size } = commit(now(), publication)
       onPublished?.(publisher)
       return { publisher, head, size, records: [], withdrawal: record.record.cid }
     })
@@ -191,7 +224,7 @@ export function makePublishing(parts: PublishingParts): Publishing {
   return {
     async createPublisher(profile) {
       const { publication, did, ...files } = preparePublisher(profile, keysDir, now(), random)
-      const { head, size } = commitPublication(db, logs, now(), publication, {
+      const { head, size } = commit(now(), publication, {
         before: (tx) => void logs.addPublisher(tx, did, { hosted: true }),
       })
       onPublished?.(did)

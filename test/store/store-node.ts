@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { makePublishing } from '../../node/publish/make-publishing.ts'
+import { publishPart } from '../../node/publish/part.ts'
 import type { Publishing } from '../../node/publish/publishing.ts'
 import { type BlockStore, makeBlockStore } from '../../node/store/blocks.ts'
 import { type Db, openDatabase } from '../../node/store/database.ts'
@@ -38,7 +39,7 @@ export const startOfTime = Date.parse('2026-01-05T09:00:00Z')
 /** Opens a node in `dir`, or in memory with keys in a folder of its own. Secrets and salts come from a counter. */
 export function openStoreNode(dir?: string, seed = 1): StoreNode {
   const db = openDatabase(dir === undefined ? ':memory:' : join(dir, 'biofed.sqlite'), {
-    parts: [storePart, workspacePart],
+    parts: [storePart, workspacePart, publishPart],
   })
   const told: StoreNode['told'] = { records: [], dropped: [] }
   const published: Did[] = []

@@ -3,12 +3,9 @@ import { createReadStream, existsSync, readdirSync, readFileSync, rmSync } from 
 import { open } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Did, timeFromMs } from '../../../protocol/index.ts'
-import { indexPart } from '../../index/index.ts'
 import { makeIndexReader } from '../../index/read.ts'
-import { meshPart } from '../../mesh/tables.ts'
+import { parts } from '../../parts.ts'
 import { type Db, openDatabase } from '../../store/database.ts'
-import { storePart } from '../../store/part.ts'
-import { workspacePart } from '../../workspace/part.ts'
 import { CliError } from '../cli-error.ts'
 import { textIn } from '../texts.ts'
 import { type BackupHeader, boundBytes, type Entry, type EntryName, magic } from './format.ts'
@@ -56,7 +53,6 @@ export async function writeBackup(
 
 /** One moment of the store in a file of its own. */
 function copyStore(dir: string, copy: string): Pick<BackupHeader, 'publishers' | 'drafts'> {
-  const parts = [storePart, workspacePart, indexPart, meshPart]
   using db = openDatabase(join(dir, 'biofed.sqlite'), { parts, readonly: true })
   db.prepare('VACUUM INTO ?').run(copy)
   using copied = openDatabase(copy, { parts, readonly: true })

@@ -1,14 +1,11 @@
 import { join } from 'node:path'
 import type { Did } from '../../../protocol/index.ts'
-import { indexPart } from '../../index/index.ts'
-import { meshPart } from '../../mesh/tables.ts'
+import { parts } from '../../parts.ts'
 import { findKey, keyFilePath } from '../../publish/key-files.ts'
 import { makeBlockStore } from '../../store/blocks.ts'
 import { openDatabase } from '../../store/database.ts'
 import { makeFileStore } from '../../store/file-store.ts'
 import { makeLogStore } from '../../store/log-store.ts'
-import { storePart } from '../../store/part.ts'
-import { workspacePart } from '../../workspace/part.ts'
 import { checkBlocks, checkFile } from './blocks.ts'
 import { attempt, type Finding, type Findings } from './finding.ts'
 import { checkIndex } from './index-rows.ts'
@@ -29,7 +26,6 @@ export async function checkStore(dir: string, onStep: (words: string) => void): 
     damage: (where, what) => void found.push({ level: 'damage', where, what }),
     waiting: (where, what) => void found.push({ level: 'waiting', where, what }),
   }
-  const parts = [storePart, workspacePart, indexPart, meshPart]
   using db = openDatabase(join(dir, 'biofed.sqlite'), { parts, readonly: true })
   const blocks = makeBlockStore(db)
   const files = makeFileStore(db, blocks)
