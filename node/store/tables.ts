@@ -9,7 +9,11 @@ export type Policy = 'follow' | 'quarantine' | 'ignore'
 /** A hole is a leaf whose block never came; withdrawals stand apart because no withdrawal affects them. */
 export type LeafKind = 'record' | 'withdrawal' | 'keyList' | 'hole'
 
-export type ChangeKind = 'record' | 'withdrawal' | 'head'
+/** A record may be cut off the log that it was in. */
+export type ChangeKind = 'record' | 'withdrawal' | 'head' | 'cut'
+
+/** Why leaves were cut off: two logs were signed; their epoch was ended before them; their keys don't count any more; they were of another log than the one that goes on. */
+export type CutCause = 'fork' | 'ended' | 'keys' | 'branch'
 
 /** Tables of node/store. Times are milliseconds since 1970, `cid` is CID text, `cid_bytes` its 36 bytes, `mh` the 32-byte digest. */
 export interface StoreTables {
@@ -47,6 +51,30 @@ export interface StoreTables {
     /** 1 once the log here has its size, its root and its tile tree. */
     reached: number
   }
+  /** Evidence of forks (SPEC §6.5): of logs, with the epoch, and the number of leaves that both have; of keys, with epoch 0, and the version. */
+  evidence: {
+    cid: string
+    publisher: number
+    subject: 'log' | 'keys'
+    epoch: number
+    position: number
+    /** 1 while it holds under the publisher's newest key list, and cuts the log. */
+    counts: number
+    received: number
+    data: Uint8Array
+  }
+  /** Leaves [position, size) of a log that were cut off together. */
+  cut: {
+    id: Generated<number>
+    publisher: number
+    position: number
+    size: number
+    why: CutCause
+    at: number
+  }
+  cut_leaf: { cut: number; position: number; cid_bytes: Uint8Array; kind: LeafKind }
+  /** Logs that are known not to be the publisher's own any more, but not from which leaf on. */
+  doubtful_log: { publisher: number }
   tile: { publisher: number; level: number; idx: number; size: number | null; cid: string }
   file_use: { mh: Uint8Array; publisher: number; position: number }
   record_name: {
