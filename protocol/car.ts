@@ -17,6 +17,8 @@ export interface Car {
 /** Limit for a page and for a message of heads. */
 export const maxPageBytes = 1_310_720
 const maxVarintBytes = 4
+/** Millions of tiny blocks would take more memory than their bytes by far. No page and no honest proof comes near. */
+export const maxCarBlocks = 65_536
 
 /** CAR version 1 (`SPEC.md` §9): root first, each block once, whatever repeats in `blocks` left out. */
 export function writeCar(root: Block, blocks: readonly Block[]): Uint8Array {
@@ -56,7 +58,7 @@ function writeVarint(bytes: Uint8Array, start: number, value: number): number {
   return at
 }
 
-/** Reads a CAR strictly and checks every hash. Its blocks share the bytes given. Throws `too_large`, `bad_car`, `bad_cid`, `bad_hash`; the path says which section. */
+/** Reads a CAR strictly and checks every hash. Its blocks share the bytes given. Throws `too_large`, `bad_count`, `bad_car`, `bad_cid`, `bad_hash`; the path says which section. */
 export function readCar(input: Uint8Array, { maxBytes }: { maxBytes: number }): Car {
   if (input.length > maxBytes)
     throw new ProtocolError('too_large', '', `expected at most ${maxBytes} bytes, not ${input.length}`)
@@ -66,6 +68,8 @@ export function readCar(input: Uint8Array, { maxBytes }: { maxBytes: number }): 
   const found = new Map<CidText, Uint8Array>()
   for (let at = header.end, i = 0; at < bytes.length; i++) {
     const path = `/blocks/${i}`
+    if (i >= maxCarBlocks)
+      throw new ProtocolError('bad_count', path, `a CAR has at most ${maxCarBlocks} blocks`)
     const { content, end } = readSection(bytes, at, path)
     if (content.length < cidLength) throw badCar(path, 'a section is too short for a CID')
     if (content.length > cidLength + maxBlockBytes)

@@ -23,6 +23,8 @@ export interface FileNode {
 }
 
 const maxLinks = 174
+/** Three times what 174 links take. */
+const maxBytes = 32_768
 /** More levels than a file of 2^53 bytes has: without a limit, nodes of one part each could make any number of them. */
 export const maxFileDepth = 8
 
@@ -40,6 +42,7 @@ export function readFileNode(cid: CidText, bytes: Uint8Array): FileNode {
 }
 
 function readNode(bytes: Uint8Array): FileNode {
+  if (bytes.length > maxBytes) throw new RangeError(`it has ${bytes.length} bytes`)
   const node = decode(bytes)
   const { Data, Links } = node
   const unixfs = Data && UnixFS.unmarshal(Data)

@@ -36,9 +36,14 @@ export function isPeersFault(error: unknown): error is ProtocolError {
 export function faultOf(error: unknown): { code: string; detail: string; isOurs: boolean } {
   if (error instanceof ProtocolError) {
     const place = error.path === '' ? '' : `${error.path}: `
-    return { code: error.code, detail: `${place}${error.message}`.slice(0, 500), isOurs: false }
+    return { code: error.code, detail: brief(`${place}${error.message}`), isOurs: false }
   }
   if (error instanceof Setback)
     return { code: error.code, detail: error.message, isOurs: error.code === 'cut' }
-  return { code: 'store_failed', detail: String(error).slice(0, 500), isOurs: true }
+  return { code: 'store_failed', detail: brief(String(error)), isOurs: true }
+}
+
+/** A copy: a slice would keep the whole text in memory, and a peer can make it a mebibyte long. */
+function brief(text: string): string {
+  return Buffer.from(text.slice(0, 500)).toString()
 }

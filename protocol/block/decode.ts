@@ -104,7 +104,7 @@ class Decoder {
     const key = this.#text(this.#argument(first))
     if (forbiddenKeys.has(key)) throw this.#error('bad_encoding', `the map key "${key}"`)
     if (parent.keyStart >= 0 && this.#compareKeys(parent, start) >= 0)
-      throw this.#error('bad_encoding', `the map key "${key}" repeats or is not in order`)
+      throw this.#error('bad_encoding', `the map key "${key.slice(0, 80)}" repeats or is not in order`)
     parent.key = key
     parent.keyStart = start
     parent.keyEnd = this.#at
