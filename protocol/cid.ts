@@ -38,6 +38,16 @@ export function readCid(text: unknown, path = ''): CidText {
   return text as CidText
 }
 
+/** The CID that a value is the text of, or undefined: for fields in which anything else has no effect, and isn't an error. */
+export function findCid(value: unknown): CidText | undefined {
+  try {
+    return readCid(value)
+  } catch (error) {
+    if (error instanceof ProtocolError) return undefined
+    throw error
+  }
+}
+
 /** Checks 36 bytes (`0x01 ‖ codec ‖ 0x12 ‖ 0x20 ‖ digest`) and gives their text form; throws `bad_cid`. */
 export function cidFromBytes(bytes: Uint8Array, path = ''): CidText {
   requireCidBytes(bytes, path)

@@ -6,12 +6,16 @@ export * from './block/value.ts'
 export * from './bytes.ts'
 export * from './car.ts'
 export * from './cid.ts'
+export * from './commitment.ts'
 export * from './did.ts'
 export * from './error.ts'
+export * from './evidence.ts'
 export * from './file-object.ts'
 export * from './key-chain.ts'
 export * from './key-list.ts'
+export * from './key-settle.ts'
 export * from './log/checkpoint.ts'
+export * from './log/cut.ts'
 export * from './log/head.ts'
 export * from './log/log.ts'
 export * from './log/merkle.ts'
@@ -22,14 +26,19 @@ export {
   maxProofBytes,
   type ProofInput,
   type ProofStep,
+  type ProvedLeaf,
+  type VerifiedCommitment,
   type VerifiedProof,
   verifyProofCar,
 } from './proof.ts'
+export type { VerifiedWitness, WitnessInput } from './proof-witnesses.ts'
+export * from './receipt.ts'
 export * from './recent-map.ts'
 export * from './record.ts'
 export { refgetDigest, reverseComplement, seguid } from './sequence/index.ts'
 export * from './signature.ts'
 export * from './signed.ts'
+export * from './sync/answers.ts'
 export * from './sync/held-log.ts'
 export * from './sync/messages.ts'
 export {
@@ -44,4 +53,5 @@ export {
   readPageSteps,
   type VerifiedPage,
 } from './sync/page.ts'
+export * from './sync/requests.ts'
 export * from './time.ts'

@@ -16,6 +16,8 @@ import { checkSignature } from './signed.ts'
 
 export interface KeyListVersion extends Block {
   readonly statement: KeyListStatement
+  /** The key that signed it, 32 bytes. */
+  readonly key: Uint8Array
 }
 
 /** All versions of one publisher's key list, verified. The newest rules. */
@@ -36,7 +38,7 @@ export interface KeyChain {
 export function readKeyChain(
   publisher: Did,
   blocks: readonly Uint8Array[],
-  { verify, known }: { verify?: VerifySignature; known?: KeyChain } = {},
+  { verify, known }: { verify?: VerifySignature | undefined; known?: KeyChain | undefined } = {},
 ): KeyChain {
   requireFits(blocks)
   const versions = known ? [...known.versions] : []
@@ -53,13 +55,19 @@ export function readKeyChain(
   }
   requireFits(versions.map(({ bytes }) => bytes))
   if (known && versions.length === known.versions.length) return known
+  return chainOf(publisher, versions)
+}
+
+/** The chain of these verified versions, the first to the newest. Throws `bad_key_list` when there are none. */
+export function chainOf(publisher: Did, versions: readonly KeyListVersion[]): KeyChain {
   const newest = versions.at(-1)
   if (!newest) throw new ProtocolError('bad_key_list', '', 'there is no key list')
   const { ended } = newest.statement
   return { publisher, versions, newest, epoch: ended.length + 1, ended }
 }
 
-function requireFits(blocks: readonly Uint8Array[]): void {
+/** Throws `too_large` for blocks that no chain has room for. */
+export function requireFits(blocks: readonly Uint8Array[]): void {
   if (blocks.reduce((sum, { length }) => sum + length, 0) > maxKeyChainBytes)
     throw new ProtocolError('too_large', '', `all key lists have at most ${maxKeyChainBytes} bytes`)
 }
@@ -77,15 +85,32 @@ function readVersion(
   path: string,
   verify: VerifySignature | undefined,
 ): KeyListVersion {
+  const { version } = readKeyList(bytes).statement
+  if (version > versions.length + 1 || version !== (expected ?? version))
+    throw badKeyList(`${path}/statement/version`, `version ${version} is not the next one`)
+  const read = readKeyListAfter(publisher, bytes, versions[version - 2], { path, verify })
+  if (version <= versions.length)
+    throw badKeyList(path, `another version ${version} than the one held: the publisher's keys have forked`)
+  return read
+}
+
+/** A well signed version after `before`, or the first where there is none (`SPEC.md` §4). Throws the codes of §4 at `path`. */
+export function readKeyListAfter(
+  publisher: Did,
+  bytes: Uint8Array,
+  before: KeyListVersion | undefined,
+  { path = '', verify }: { path?: string; verify?: VerifySignature | undefined } = {},
+): KeyListVersion {
   const { signed, statement } = readKeyList(bytes)
   if (statement.publisher !== publisher)
     throw new ProtocolError('wrong_publisher', `${path}/statement/publisher`, `expected ${publisher}`)
-  const { version } = statement
-  if (version > versions.length + 1 || version !== (expected ?? version))
-    throw badKeyList(`${path}/statement/version`, `version ${version} is not the next one`)
-  const before = versions[version - 2]
+  if (statement.version !== (before?.statement.version ?? 0) + 1)
+    throw badKeyList(`${path}/statement/version`, `version ${statement.version} is not the next one`)
   if (statement.previous !== (before?.cid ?? null))
-    throw badKeyList(`${path}/statement/previous`, `version ${version} doesn't name the version before`)
+    throw badKeyList(
+      `${path}/statement/previous`,
+      `version ${statement.version} doesn't name the version before`,
+    )
   if (!maySignKeyList(signed.key, publisher, before?.statement))
     throw new ProtocolError(
       'bad_signers',
@@ -94,9 +119,7 @@ function readVersion(
     )
   checkSignature(signed, verify)
   if (before) checkSuccessor(statement, before.statement, path)
-  if (version <= versions.length)
-    throw badKeyList(path, `another version ${version} than the one held: the publisher's keys have forked`)
-  return { cid: signed.cid, bytes, statement }
+  return { cid: signed.cid, bytes, statement, key: signed.key }
 }
 
 function checkSuccessor(statement: KeyListStatement, before: KeyListStatement, path: string): void {

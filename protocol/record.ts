@@ -1,6 +1,7 @@
 import type { Block } from './block/block.ts'
 import { type BlockMap, type BlockValue, childPath } from './block/value.ts'
-import { type CidText, codecOf, readCid, readLink } from './cid.ts'
+import { type CidText, codecOf, findCid, readCid, readLink } from './cid.ts'
+import { findReveals, type Reveals } from './commitment.ts'
 import { type Did, readDid } from './did.ts'
 import { ProtocolError } from './error.ts'
 import { findFileLinks } from './file-object.ts'
@@ -31,6 +32,8 @@ export interface RecordStatement {
   readonly change?: BlockValue
   readonly materialTerms?: BlockValue
   readonly rightsNotice?: BlockValue
+  /** Names an earlier commitment to this record (§5.7). */
+  readonly reveals?: BlockValue
 }
 
 /** A record whose form is right; `openRecord` also checked key, signature and publisher. */
@@ -43,8 +46,10 @@ export interface OpenRecord extends Block {
   readonly people?: CidText
   /** Open files that the body links, each once. */
   readonly fileLinks: readonly CidText[]
-  /** The leaf that a record of kind withdrawal names; whether it takes effect depends on the log (§5.5). */
+  /** The leaf or people block that a record of kind withdrawal names; whether it takes effect depends on the log (§5.5). */
   readonly withdraws?: CidText
+  /** The commitment that the record says was to it; whether it was, `revealsCommitment` tells. */
+  readonly reveals?: Reveals
 }
 
 const kindForm = /^[a-z][a-z0-9-]{0,31}$/
@@ -109,6 +114,7 @@ export function readSignedRecord(signed: Signed, knownDid?: Did): OpenRecord {
       refuseLinks(statement[name], childPath(at, name))
   const fileLinks = findFileLinks(body, `${at}/body`)
   const withdraws = kind === 'withdrawal' ? findCid(body.target) : undefined
+  const reveals = 'reveals' in statement ? findReveals(statement.reveals) : undefined
   return {
     cid: signed.cid,
     bytes: signed.bytes,
@@ -118,6 +124,7 @@ export function readSignedRecord(signed: Signed, knownDid?: Did): OpenRecord {
     fileLinks,
     ...(people && { people }),
     ...(withdraws && { withdraws }),
+    ...(reveals && { reveals }),
   }
 }
 
@@ -125,16 +132,6 @@ function readPeopleName(value: BlockValue | undefined, path: string): CidText {
   const cid = readCid(value, path)
   if (codecOf(cid) !== 'dag-cbor') throw badShape(path, 'expected the CID of a dag-cbor block')
   return cid
-}
-
-/** Any other target has no effect, and isn't an error (§5.5). */
-function findCid(value: BlockValue | undefined): CidText | undefined {
-  try {
-    return readCid(value)
-  } catch (error) {
-    if (error instanceof ProtocolError) return undefined
-    throw error
-  }
 }
 
 /** `biofed:<did>/<kind>/<key>`, the name that stays over all revisions. */

@@ -28,6 +28,8 @@ const refusalOfCode: Readonly<Record<string, RefusalCode>> = {
   unknown_publisher: 'unknown_publisher',
   not_a_prefix: 'not_a_prefix',
   busy: 'busy',
+  forked: 'forked',
+  no_receipt: 'no_receipt',
   too_many_requests: 'busy',
 }
 
@@ -56,8 +58,11 @@ export function getBlockOverHttp(base: string, cid: CidText, signal: AbortSignal
 function pathOf(request: SyncRequest): string {
   if (request.ask === 'heads')
     return `/api/v1/sync${request.after === undefined ? '' : `?after=${encodeURIComponent(request.after)}`}`
-  const { publisher, epoch, from } = request
-  return `/api/v1/sync/${encodeURIComponent(publisher)}?epoch=${epoch}&from=${from}`
+  if (request.ask === 'news') return `/api/v1/sync/news?after=${request.after}`
+  const log = `/api/v1/sync/${encodeURIComponent(request.publisher)}`
+  if (request.ask === 'leaf') return `${log}/leaf?position=${request.position}`
+  if (request.ask === 'receipt') return `${log}/receipt`
+  return `${log}?epoch=${request.epoch}&from=${request.from}`
 }
 
 async function get(

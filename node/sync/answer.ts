@@ -9,6 +9,7 @@ export function answerRequest(
   try {
     const request = readRequest(bytes)
     if (request.ask === 'heads') return logs.headsMessage(request.after)
+    if (request.ask !== 'page') return makeRefusal('bad_request')
     const page = logs.pageOf(request.publisher, request.epoch, request.from)
     return typeof page === 'string' ? makeRefusal(page) : page
   } catch (error) {

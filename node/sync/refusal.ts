@@ -6,6 +6,8 @@ export type SetbackCode =
   | 'bad_request'
   | 'busy'
   | 'not_a_prefix'
+  | 'forked'
+  | 'no_receipt'
   | 'stale'
   | 'in_future'
   | 'blocked'

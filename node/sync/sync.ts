@@ -133,7 +133,7 @@ export function createSync(options: SyncOptions): Sync {
   function* readAnswer(request: number, { peer, body }: Question, bytes: Uint8Array): Job {
     try {
       if (body.ask === 'heads') yield* readHeadsAnswer(request, peer, bytes)
-      else yield* readPageAnswer(request, body, bytes)
+      else if (body.ask === 'page') yield* readPageAnswer(request, body, bytes)
     } catch (error) {
       reportTrouble(request, peer, error)
     }

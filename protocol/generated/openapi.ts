@@ -161,6 +161,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/publishers/{did}/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description did:key, or the alias in the profile of the publisher */
+                did: components["parameters"]["Publisher"];
+            };
+            cookie?: never;
+        };
+        /** The key list in force: which keys sign what, over which leaves, the recovery keys and the ended epochs */
+        get: operations["getKeyList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/publishers/{did}/{kind}/{key}": {
         parameters: {
             query?: never;
@@ -362,6 +382,99 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/drafts/{id}/commit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Publish a commitment to a draft, which proves later that it was there now, and shows nothing of it; permanent */
+        post: operations["commitDraft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The institutions that this node signs for: which of their keys are here, what is missing, and what to do */
+        get: operations["listKeys"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/keys/{did}/prepare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                did: components["parameters"]["Did"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make the next version of the key list, to be signed elsewhere; nothing is published until it is adopted or cancelled */
+        post: operations["prepareKeyChange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/keys/{did}/adopt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                did: components["parameters"]["Did"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put a signed version of the key list into force: append it to the log, and spread it */
+        post: operations["adoptKeyList"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/keys/{did}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                did: components["parameters"]["Did"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Drop the change that waits for its signature */
+        post: operations["cancelKeyChange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/session": {
         parameters: {
             query?: never;
@@ -520,6 +633,11 @@ export interface components {
             materialTerms?: string;
             rightsNotice?: components["schemas"]["RightsNotice"];
             people?: components["schemas"]["Cid"];
+            /** @description An earlier commitment of this publisher was to this record (SPEC §5.7) */
+            reveals?: {
+                commitment: components["schemas"]["Cid"];
+                salt: components["schemas"]["Bytes"];
+            };
             keyList: components["schemas"]["Link"];
             body: Record<string, unknown>;
         };
@@ -757,6 +875,13 @@ export interface components {
             target: components["schemas"]["Cid"];
             /** @enum {string} */
             reason: "erroneous" | "legal" | "biosafety" | "personal-data" | "consent-withdrawn" | "superseded" | "other";
+            statement?: components["schemas"]["LocalisedText"];
+        };
+        /** @description Proves that its publisher had a record before it is shown (SPEC §5.7) */
+        Commitment: {
+            /** @description SHA-256 over a secret salt and the record to come */
+            digest: string;
+            name?: components["schemas"]["LocalisedText"];
             statement?: components["schemas"]["LocalisedText"];
         };
         Problem: {
@@ -1055,12 +1180,156 @@ export interface components {
             conflictsWith?: string;
             import?: number;
             computed?: components["schemas"]["Computed"];
+            committed?: components["schemas"]["DraftCommitment"];
             problems: {
                 pointer: string;
                 detail: string;
                 remedy?: string;
             }[];
             body: Record<string, unknown>;
+        };
+        /** @description A commitment to this draft that has been published. Its secret stays at this node until the draft is published. */
+        DraftCommitment: {
+            cid: components["schemas"]["Cid"];
+            digest: string;
+            at: components["schemas"]["Time"];
+            /** @description The draft is still what was committed to; publishing it as it is reveals the commitment */
+            matches: boolean;
+        };
+        CommitmentMade: {
+            draft: number;
+            /** @description The record of kind commitment */
+            commitment: components["schemas"]["Cid"];
+            digest: string;
+            publisher: components["schemas"]["Did"];
+            head: components["schemas"]["Cid"];
+            size: number;
+        };
+        /** @description The newest version of a key list (SPEC §4). Keys are shown as did:key; positions are those of the leaves of the log. */
+        KeyListView: {
+            publisher: components["schemas"]["Did"];
+            version: number;
+            cid: components["schemas"]["Cid"];
+            /** @description The current epoch */
+            epoch: number;
+            issued: components["schemas"]["Time"];
+            keys: {
+                key: components["schemas"]["AnyKey"];
+                uses: string[];
+                from: number;
+                /** @description The first leaf for which it counts no more */
+                to: number | null;
+            }[];
+            recovery: components["schemas"]["AnyKey"][];
+            ended: {
+                epoch: number;
+                size: number;
+                /** @description base64 */
+                root: string;
+            }[];
+            versions: {
+                version: number;
+                cid: components["schemas"]["Cid"];
+                issued: components["schemas"]["Time"];
+                /** @enum {string} */
+                signedBy: "identity" | "recovery";
+            }[];
+        };
+        /** @description A public key as did:key */
+        AnyKey: string;
+        /** @description Which keys of an institution are at this node, and what to do about them */
+        KeyStatus: {
+            publisher: components["schemas"]["Did"];
+            name: components["schemas"]["LocalisedText"];
+            list: components["schemas"]["KeyListView"];
+            /** @description Leaves of the log here */
+            size: number;
+            /** @description The newest head that this node itself has signed */
+            signed?: {
+                epoch: number;
+                size: number;
+            };
+            files: {
+                /** @enum {string} */
+                use: "identity" | "recovery" | "signing" | "receipt";
+                key?: components["schemas"]["AnyKey"];
+                file: string;
+                /**
+                 * @description waiting: named by the change that waits; unlisted: in no key list
+                 * @enum {string}
+                 */
+                state: "in-use" | "ended" | "waiting" | "unlisted" | "damaged";
+                detail?: string;
+            }[];
+            /**
+             * @description held: a change waits for its signature; stopped: no key here may sign
+             * @enum {string}
+             */
+            publishing: "ready" | "held" | "stopped";
+            pending?: components["schemas"]["KeyRequest"];
+            /** @description Versions of the key list that this node did not adopt itself */
+            foreign: number[];
+            advice: {
+                /** @enum {string} */
+                level: "note" | "warning" | "danger";
+                code: string;
+                text: components["schemas"]["LocalisedText"];
+            }[];
+        };
+        KeyChange: {
+            /** @description Make new keys in place of these */
+            rotate?: ("signing" | "receipt")[];
+            /** @description End the current epoch: what was signed in it beyond `at` is cut off everywhere */
+            endEpoch?: boolean;
+            /** @description Size at which the epoch ends; by default what this node itself has signed */
+            at?: number;
+            /** @description Keys that were lost or stolen; a signing key ends the epoch and gets a successor */
+            revoke?: components["schemas"]["AnyKey"][];
+            addRecovery?: components["schemas"]["AnyKey"][];
+            removeRecovery?: components["schemas"]["AnyKey"][];
+            /** @description Set this version and those after it aside, because the identity key was stolen; a recovery key must sign */
+            recover?: number;
+        };
+        /** @description A version of a key list that waits for its signature, with all that the signing machine needs; the content of a request file */
+        KeyRequest: {
+            /** @constant */
+            type: "biofed-key-request";
+            publisher: components["schemas"]["Did"];
+            name?: components["schemas"]["LocalisedText"];
+            created: components["schemas"]["Time"];
+            log: {
+                epoch: number;
+                size: number;
+            };
+            says: {
+                en: string[];
+                ko: string[];
+            };
+            /** @description base64 of the blocks of the versions before */
+            keyLists: string[];
+            overrules?: string[];
+            /** @description Exactly what is signed, in DAG-JSON form */
+            statement: Record<string, unknown>;
+        };
+        SignedKeyList: {
+            /** @constant */
+            type: "biofed-key-list";
+            publisher: components["schemas"]["Did"];
+            version: number;
+            /** @description base64 of the block */
+            keyList: string;
+            /** @description Adopt it although records that are in the log become void */
+            force?: boolean;
+        };
+        KeyAdoption: {
+            publisher: components["schemas"]["Did"];
+            version: number;
+            cid: components["schemas"]["Cid"];
+            epoch: number;
+            /** @description Leaves of the log after it */
+            size: number;
+            /** @description False when it was in force already */
+            changed: boolean;
         };
         /** @description Exactly what becomes public and permanent */
         PublicationPreview: {
@@ -1079,6 +1348,9 @@ export interface components {
                 sequenceLength?: number;
                 /** @description Number of named persons that become public */
                 people?: number;
+                /** @description The commitment that this reveals */
+                reveals?: components["schemas"]["Cid"];
+                warnings?: string[];
                 problems?: string[];
             }[];
             files: {
@@ -1418,6 +1690,32 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HeadView"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getKeyList: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description did:key, or the alias in the profile of the publisher */
+                did: components["parameters"]["Publisher"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The newest key list and how it came to be */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeyListView"];
                 };
             };
             400: components["responses"]["Problem"];
@@ -1874,6 +2172,153 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Publication"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    commitDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description Becomes public */
+                    name?: components["schemas"]["LocalisedText"];
+                    /** @description Becomes public */
+                    statement?: components["schemas"]["LocalisedText"];
+                };
+            };
+        };
+        responses: {
+            /** @description Committed */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommitmentMade"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listKeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One entry an institution */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["KeyStatus"][];
+                    };
+                };
+            };
+            401: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    prepareKeyChange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                did: components["parameters"]["Did"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeyChange"];
+            };
+        };
+        responses: {
+            /** @description What is to be signed */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeyRequest"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    adoptKeyList: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                did: components["parameters"]["Did"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignedKeyList"];
+            };
+        };
+        responses: {
+            /** @description In force */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeyAdoption"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    cancelKeyChange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                did: components["parameters"]["Did"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The keys as they are */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeyStatus"];
                 };
             };
             400: components["responses"]["Problem"];

@@ -121,6 +121,16 @@ var schema45 = {
 		},
 		"rightsNotice": { "$ref": "RightsNotice" },
 		"people": { "$ref": "Cid" },
+		"reveals": {
+			"type": "object",
+			"description": "An earlier commitment of this publisher was to this record (SPEC §5.7)",
+			"required": ["commitment", "salt"],
+			"additionalProperties": false,
+			"properties": {
+				"commitment": { "$ref": "Cid" },
+				"salt": { "$ref": "Bytes" }
+			}
+		},
 		"keyList": { "$ref": "Link" },
 		"body": { "type": "object" }
 	}
@@ -141,6 +151,7 @@ var pattern5 = /* @__PURE__ */ new RegExp("^did:key:z6Mk[1-9A-HJ-NP-Za-km-z]{44}
 var pattern8 = /* @__PURE__ */ new RegExp("^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "u");
 var pattern4 = /* @__PURE__ */ new RegExp("^b[a-z2-7]{58}$", "u");
 var pattern6 = /* @__PURE__ */ new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$", "u");
+var pattern11 = /* @__PURE__ */ new RegExp("^[A-Za-z0-9+/]*$", "u");
 var pattern12 = /* @__PURE__ */ new RegExp("^[a-z]{2,3}(-[A-Z][a-z]{3})?$", "u");
 function validate34(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
@@ -1668,6 +1679,194 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
 				errors++;
 			}
 		}
+		if (data.reveals !== void 0) {
+			let data19 = data.reveals;
+			if (data19 && typeof data19 == "object" && !Array.isArray(data19)) {
+				if (data19.commitment === void 0) {
+					const err49 = {
+						instancePath: instancePath + "/reveals",
+						schemaPath: "#/properties/reveals/required",
+						keyword: "required",
+						params: { missingProperty: "commitment" },
+						message: "must have required property 'commitment'"
+					};
+					if (vErrors === null) vErrors = [err49];
+					else vErrors.push(err49);
+					errors++;
+				}
+				if (data19.salt === void 0) {
+					const err50 = {
+						instancePath: instancePath + "/reveals",
+						schemaPath: "#/properties/reveals/required",
+						keyword: "required",
+						params: { missingProperty: "salt" },
+						message: "must have required property 'salt'"
+					};
+					if (vErrors === null) vErrors = [err50];
+					else vErrors.push(err50);
+					errors++;
+				}
+				for (const key2 in data19) if (!(key2 === "commitment" || key2 === "salt")) {
+					const err51 = {
+						instancePath: instancePath + "/reveals",
+						schemaPath: "#/properties/reveals/additionalProperties",
+						keyword: "additionalProperties",
+						params: { additionalProperty: key2 },
+						message: "must NOT have additional properties"
+					};
+					if (vErrors === null) vErrors = [err51];
+					else vErrors.push(err51);
+					errors++;
+				}
+				if (data19.commitment !== void 0) {
+					let data20 = data19.commitment;
+					if (typeof data20 === "string") {
+						if (!pattern4.test(data20)) {
+							const err52 = {
+								instancePath: instancePath + "/reveals/commitment",
+								schemaPath: "Cid/pattern",
+								keyword: "pattern",
+								params: { pattern: "^b[a-z2-7]{58}$" },
+								message: "must match pattern \"^b[a-z2-7]{58}$\""
+							};
+							if (vErrors === null) vErrors = [err52];
+							else vErrors.push(err52);
+							errors++;
+						}
+					} else {
+						const err53 = {
+							instancePath: instancePath + "/reveals/commitment",
+							schemaPath: "Cid/type",
+							keyword: "type",
+							params: { type: "string" },
+							message: "must be string"
+						};
+						if (vErrors === null) vErrors = [err53];
+						else vErrors.push(err53);
+						errors++;
+					}
+				}
+				if (data19.salt !== void 0) {
+					let data21 = data19.salt;
+					if (data21 && typeof data21 == "object" && !Array.isArray(data21)) {
+						if (data21["/"] === void 0) {
+							const err54 = {
+								instancePath: instancePath + "/reveals/salt",
+								schemaPath: "Bytes/required",
+								keyword: "required",
+								params: { missingProperty: "/" },
+								message: "must have required property '/'"
+							};
+							if (vErrors === null) vErrors = [err54];
+							else vErrors.push(err54);
+							errors++;
+						}
+						for (const key3 in data21) if (!(key3 === "/")) {
+							const err55 = {
+								instancePath: instancePath + "/reveals/salt",
+								schemaPath: "Bytes/additionalProperties",
+								keyword: "additionalProperties",
+								params: { additionalProperty: key3 },
+								message: "must NOT have additional properties"
+							};
+							if (vErrors === null) vErrors = [err55];
+							else vErrors.push(err55);
+							errors++;
+						}
+						if (data21["/"] !== void 0) {
+							let data22 = data21["/"];
+							if (data22 && typeof data22 == "object" && !Array.isArray(data22)) {
+								if (data22.bytes === void 0) {
+									const err56 = {
+										instancePath: instancePath + "/reveals/salt/~1",
+										schemaPath: "Bytes/properties/~1/required",
+										keyword: "required",
+										params: { missingProperty: "bytes" },
+										message: "must have required property 'bytes'"
+									};
+									if (vErrors === null) vErrors = [err56];
+									else vErrors.push(err56);
+									errors++;
+								}
+								for (const key4 in data22) if (!(key4 === "bytes")) {
+									const err57 = {
+										instancePath: instancePath + "/reveals/salt/~1",
+										schemaPath: "Bytes/properties/~1/additionalProperties",
+										keyword: "additionalProperties",
+										params: { additionalProperty: key4 },
+										message: "must NOT have additional properties"
+									};
+									if (vErrors === null) vErrors = [err57];
+									else vErrors.push(err57);
+									errors++;
+								}
+								if (data22.bytes !== void 0) {
+									let data23 = data22.bytes;
+									if (typeof data23 === "string") {
+										if (!pattern11.test(data23)) {
+											const err58 = {
+												instancePath: instancePath + "/reveals/salt/~1/bytes",
+												schemaPath: "Bytes/properties/~1/properties/bytes/pattern",
+												keyword: "pattern",
+												params: { pattern: "^[A-Za-z0-9+/]*$" },
+												message: "must match pattern \"^[A-Za-z0-9+/]*$\""
+											};
+											if (vErrors === null) vErrors = [err58];
+											else vErrors.push(err58);
+											errors++;
+										}
+									} else {
+										const err59 = {
+											instancePath: instancePath + "/reveals/salt/~1/bytes",
+											schemaPath: "Bytes/properties/~1/properties/bytes/type",
+											keyword: "type",
+											params: { type: "string" },
+											message: "must be string"
+										};
+										if (vErrors === null) vErrors = [err59];
+										else vErrors.push(err59);
+										errors++;
+									}
+								}
+							} else {
+								const err60 = {
+									instancePath: instancePath + "/reveals/salt/~1",
+									schemaPath: "Bytes/properties/~1/type",
+									keyword: "type",
+									params: { type: "object" },
+									message: "must be object"
+								};
+								if (vErrors === null) vErrors = [err60];
+								else vErrors.push(err60);
+								errors++;
+							}
+						}
+					} else {
+						const err61 = {
+							instancePath: instancePath + "/reveals/salt",
+							schemaPath: "Bytes/type",
+							keyword: "type",
+							params: { type: "object" },
+							message: "must be object"
+						};
+						if (vErrors === null) vErrors = [err61];
+						else vErrors.push(err61);
+						errors++;
+					}
+				}
+			} else {
+				const err62 = {
+					instancePath: instancePath + "/reveals",
+					schemaPath: "#/properties/reveals/type",
+					keyword: "type",
+					params: { type: "object" },
+					message: "must be object"
+				};
+				if (vErrors === null) vErrors = [err62];
+				else vErrors.push(err62);
+				errors++;
+			}
+		}
 		if (data.keyList !== void 0) {
 			if (!validate26(data.keyList, {
 				instancePath: instancePath + "/keyList",
@@ -1681,30 +1880,30 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
 			}
 		}
 		if (data.body !== void 0) {
-			let data20 = data.body;
-			if (!(data20 && typeof data20 == "object" && !Array.isArray(data20))) {
-				const err49 = {
+			let data25 = data.body;
+			if (!(data25 && typeof data25 == "object" && !Array.isArray(data25))) {
+				const err63 = {
 					instancePath: instancePath + "/body",
 					schemaPath: "#/properties/body/type",
 					keyword: "type",
 					params: { type: "object" },
 					message: "must be object"
 				};
-				if (vErrors === null) vErrors = [err49];
-				else vErrors.push(err49);
+				if (vErrors === null) vErrors = [err63];
+				else vErrors.push(err63);
 				errors++;
 			}
 		}
 	} else {
-		const err50 = {
+		const err64 = {
 			instancePath,
 			schemaPath: "#/type",
 			keyword: "type",
 			params: { type: "object" },
 			message: "must be object"
 		};
-		if (vErrors === null) vErrors = [err50];
-		else vErrors.push(err50);
+		if (vErrors === null) vErrors = [err64];
+		else vErrors.push(err64);
 		errors++;
 	}
 	validate33.errors = vErrors;
@@ -1716,9 +1915,8 @@ validate33.evaluated = {
 	"dynamicItems": false
 };
 var checkPeople = validate44;
-var pattern11 = /* @__PURE__ */ new RegExp("^[A-Za-z0-9+/]*$", "u");
-var pattern25 = /* @__PURE__ */ new RegExp("^[0-9]{4}-[0-9]{4}-[0-9]{4}-[0-9]{3}[0-9X]$", "u");
-var pattern26 = /* @__PURE__ */ new RegExp("^https://ror\\.org/0[a-hj-km-np-tv-z0-9]{6}[0-9]{2}$", "u");
+var pattern27 = /* @__PURE__ */ new RegExp("^[0-9]{4}-[0-9]{4}-[0-9]{4}-[0-9]{3}[0-9X]$", "u");
+var pattern28 = /* @__PURE__ */ new RegExp("^https://ror\\.org/0[a-hj-km-np-tv-z0-9]{6}[0-9]{2}$", "u");
 function validate45(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
 	let errors = 0;
@@ -1805,7 +2003,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
 		if (data.orcid !== void 0) {
 			let data1 = data.orcid;
 			if (typeof data1 === "string") {
-				if (!pattern25.test(data1)) {
+				if (!pattern27.test(data1)) {
 					const err6 = {
 						instancePath: instancePath + "/orcid",
 						schemaPath: "#/properties/orcid/pattern",
@@ -1833,7 +2031,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
 		if (data.ror !== void 0) {
 			let data2 = data.ror;
 			if (typeof data2 === "string") {
-				if (!pattern26.test(data2)) {
+				if (!pattern28.test(data2)) {
 					const err8 = {
 						instancePath: instancePath + "/ror",
 						schemaPath: "Ror/pattern",
@@ -2141,7 +2339,7 @@ validate44.evaluated = {
 	"dynamicItems": false
 };
 var checkDesign = validate56;
-var schema80 = {
+var schema82 = {
 	"x-biofed-validator": true,
 	"type": "object",
 	"description": "DNA part, device, plasmid, also RNA and protein. Length and digests are computed, never stated.",
@@ -2299,15 +2497,15 @@ var schema41 = {
 };
 var func0 = require_equal().default;
 var pattern13 = /* @__PURE__ */ new RegExp("^SO:[0-9]{7}$", "u");
-var pattern44 = /* @__PURE__ */ new RegExp("^[A-Z*-]+$", "u");
+var pattern46 = /* @__PURE__ */ new RegExp("^[A-Z*-]+$", "u");
 var pattern14 = /* @__PURE__ */ new RegExp("^NCBITaxon:[0-9]{1,9}$", "u");
-var pattern51 = /* @__PURE__ */ new RegExp("^[ACGT]{1,12}$", "u");
-var pattern34 = /* @__PURE__ */ new RegExp("^10\\.[0-9]{4,9}/[^\\s]{1,200}$", "u");
-var pattern35 = /* @__PURE__ */ new RegExp("^[1-9][0-9]{0,8}$", "u");
-var pattern36 = /* @__PURE__ */ new RegExp("^https?://[^\\s]{3,500}$", "u");
+var pattern53 = /* @__PURE__ */ new RegExp("^[ACGT]{1,12}$", "u");
+var pattern36 = /* @__PURE__ */ new RegExp("^10\\.[0-9]{4,9}/[^\\s]{1,200}$", "u");
+var pattern37 = /* @__PURE__ */ new RegExp("^[1-9][0-9]{0,8}$", "u");
+var pattern38 = /* @__PURE__ */ new RegExp("^https?://[^\\s]{3,500}$", "u");
 var pattern9 = /* @__PURE__ */ new RegExp("^[A-Za-z][A-Za-z0-9._-]{0,39}:[^\\s]{1,200}$", "u");
-var pattern28 = /* @__PURE__ */ new RegExp("^[a-z0-9!#$&^_.+-]+/[a-z0-9!#$&^_.+-]+$", "u");
-var pattern29 = /* @__PURE__ */ new RegExp("^[0-9a-f]{64}$", "u");
+var pattern30 = /* @__PURE__ */ new RegExp("^[a-z0-9!#$&^_.+-]+/[a-z0-9!#$&^_.+-]+$", "u");
+var pattern31 = /* @__PURE__ */ new RegExp("^[0-9a-f]{64}$", "u");
 function validate48(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
 	let errors = 0;
@@ -2442,7 +2640,7 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
 					else vErrors.push(err9);
 					errors++;
 				}
-				if (!pattern28.test(data1)) {
+				if (!pattern30.test(data1)) {
 					const err10 = {
 						instancePath: instancePath + "/mediaType",
 						schemaPath: "#/properties/mediaType/pattern",
@@ -2502,7 +2700,7 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
 		if (data.sha256 !== void 0) {
 			let data3 = data.sha256;
 			if (typeof data3 === "string") {
-				if (!pattern29.test(data3)) {
+				if (!pattern31.test(data3)) {
 					const err14 = {
 						instancePath: instancePath + "/sha256",
 						schemaPath: "#/properties/sha256/pattern",
@@ -2621,7 +2819,7 @@ validate48.evaluated = {
 	"dynamicProps": false,
 	"dynamicItems": false
 };
-var schema86 = {
+var schema88 = {
 	"type": "object",
 	"additionalProperties": false,
 	"required": ["key", "location"],
@@ -2661,7 +2859,7 @@ var schema86 = {
 		}
 	}
 };
-var schema88 = {
+var schema90 = {
 	"type": "object",
 	"additionalProperties": false,
 	"required": ["ranges"],
@@ -2690,7 +2888,7 @@ var schema88 = {
 		}
 	}
 };
-var schema89 = {
+var schema91 = {
 	"type": "object",
 	"additionalProperties": false,
 	"required": ["start", "end"],
@@ -2719,7 +2917,7 @@ var schema89 = {
 		}
 	}
 };
-var schema90 = {
+var schema92 = {
 	"type": "object",
 	"additionalProperties": false,
 	"required": ["type"],
@@ -2871,7 +3069,7 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
 					instancePath: instancePath + "/strand",
 					schemaPath: "#/properties/strand/enum",
 					keyword: "enum",
-					params: { allowedValues: schema89.properties.strand.enum },
+					params: { allowedValues: schema91.properties.strand.enum },
 					message: "must be equal to one of the allowed values"
 				};
 				if (vErrors === null) vErrors = [err8];
@@ -2925,7 +3123,7 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
 							instancePath: instancePath + "/startFuzz/type",
 							schemaPath: "Fuzz/properties/type/enum",
 							keyword: "enum",
-							params: { allowedValues: schema90.properties.type.enum },
+							params: { allowedValues: schema92.properties.type.enum },
 							message: "must be equal to one of the allowed values"
 						};
 						if (vErrors === null) vErrors = [err12];
@@ -3053,7 +3251,7 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
 							instancePath: instancePath + "/endFuzz/type",
 							schemaPath: "Fuzz/properties/type/enum",
 							keyword: "enum",
-							params: { allowedValues: schema90.properties.type.enum },
+							params: { allowedValues: schema92.properties.type.enum },
 							message: "must be equal to one of the allowed values"
 						};
 						if (vErrors === null) vErrors = [err21];
@@ -3233,7 +3431,7 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
 					instancePath: instancePath + "/operator",
 					schemaPath: "#/properties/operator/enum",
 					keyword: "enum",
-					params: { allowedValues: schema88.properties.operator.enum },
+					params: { allowedValues: schema90.properties.operator.enum },
 					message: "must be equal to one of the allowed values"
 				};
 				if (vErrors === null) vErrors = [err3];
@@ -3594,7 +3792,7 @@ function validate58(data, { instancePath = "", parentData, parentDataProperty, r
 									instancePath: instancePath + "/qualifiers/" + i0 + "/1",
 									schemaPath: "#/properties/qualifiers/items/prefixItems/1/type",
 									keyword: "type",
-									params: { type: schema86.properties.qualifiers.items.prefixItems[1].type },
+									params: { type: schema88.properties.qualifiers.items.prefixItems[1].type },
 									message: "must be string,number,null"
 								};
 								if (vErrors === null) vErrors = [err17];
@@ -3660,7 +3858,7 @@ validate58.evaluated = {
 	"dynamicProps": false,
 	"dynamicItems": false
 };
-var pattern31 = /* @__PURE__ */ new RegExp("^biofed:did:key:z6Mk[1-9A-HJ-NP-Za-km-z]{44}/[a-z][a-z0-9-]{0,31}/[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "u");
+var pattern33 = /* @__PURE__ */ new RegExp("^biofed:did:key:z6Mk[1-9A-HJ-NP-Za-km-z]{44}/[a-z][a-z0-9-]{0,31}/[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "u");
 function validate50(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
 	let errors = 0;
@@ -3695,7 +3893,7 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
 		if (data.record !== void 0) {
 			let data0 = data.record;
 			if (typeof data0 === "string") {
-				if (!pattern31.test(data0)) {
+				if (!pattern33.test(data0)) {
 					const err2 = {
 						instancePath: instancePath + "/record",
 						schemaPath: "#/properties/record/pattern",
@@ -3979,7 +4177,7 @@ validate65.evaluated = {
 	"dynamicProps": false,
 	"dynamicItems": false
 };
-var schema96 = {
+var schema98 = {
 	"type": "object",
 	"additionalProperties": false,
 	"properties": {
@@ -4055,7 +4253,7 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
 	if (evaluated0.dynamicProps) evaluated0.props = void 0;
 	if (evaluated0.dynamicItems) evaluated0.items = void 0;
 	if (data && typeof data == "object" && !Array.isArray(data)) {
-		for (const key0 in data) if (!func7.call(schema96.properties, key0)) {
+		for (const key0 in data) if (!func7.call(schema98.properties, key0)) {
 			const err0 = {
 				instancePath,
 				schemaPath: "#/additionalProperties",
@@ -4861,7 +5059,7 @@ validate69.evaluated = {
 	"dynamicProps": false,
 	"dynamicItems": false
 };
-var pattern53 = /* @__PURE__ */ new RegExp("^SBO:[0-9]{7}$", "u");
+var pattern55 = /* @__PURE__ */ new RegExp("^SBO:[0-9]{7}$", "u");
 function validate72(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
 	let errors = 0;
@@ -4908,7 +5106,7 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
 		if (data.type !== void 0) {
 			let data0 = data.type;
 			if (typeof data0 === "string") {
-				if (!pattern53.test(data0)) {
+				if (!pattern55.test(data0)) {
 					const err3 = {
 						instancePath: instancePath + "/type",
 						schemaPath: "#/properties/type/pattern",
@@ -5003,7 +5201,7 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
 						if (data2.role !== void 0) {
 							let data3 = data2.role;
 							if (typeof data3 === "string") {
-								if (!pattern53.test(data3)) {
+								if (!pattern55.test(data3)) {
 									const err10 = {
 										instancePath: instancePath + "/participants/" + i0 + "/role",
 										schemaPath: "#/properties/participants/items/properties/role/pattern",
@@ -5188,7 +5386,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
 		if (data.url !== void 0) {
 			let data2 = data.url;
 			if (typeof data2 === "string") {
-				if (!pattern36.test(data2)) {
+				if (!pattern38.test(data2)) {
 					const err7 = {
 						instancePath: instancePath + "/url",
 						schemaPath: "#/properties/url/pattern",
@@ -5661,7 +5859,7 @@ validate54.evaluated = {
 	"dynamicProps": false,
 	"dynamicItems": false
 };
-var schema75 = {
+var schema77 = {
 	"type": "object",
 	"description": "Where the record was imported from",
 	"additionalProperties": false,
@@ -5738,7 +5936,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
 					instancePath: instancePath + "/format",
 					schemaPath: "#/properties/format/enum",
 					keyword: "enum",
-					params: { allowedValues: schema75.properties.format.enum },
+					params: { allowedValues: schema77.properties.format.enum },
 					message: "must be equal to one of the allowed values"
 				};
 				if (vErrors === null) vErrors = [err3];
@@ -5881,7 +6079,7 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
 			else vErrors.push(err2);
 			errors++;
 		}
-		for (const key0 in data) if (!func7.call(schema80.properties, key0)) {
+		for (const key0 in data) if (!func7.call(schema82.properties, key0)) {
 			const err3 = {
 				instancePath,
 				schemaPath: "#/additionalProperties",
@@ -6380,7 +6578,7 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
 					instancePath: instancePath + "/moleculeType",
 					schemaPath: "#/properties/moleculeType/enum",
 					keyword: "enum",
-					params: { allowedValues: schema80.properties.moleculeType.enum },
+					params: { allowedValues: schema82.properties.moleculeType.enum },
 					message: "must be equal to one of the allowed values"
 				};
 				if (vErrors === null) vErrors = [err39];
@@ -6434,7 +6632,7 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
 					instancePath: instancePath + "/strandedness",
 					schemaPath: "#/properties/strandedness/enum",
 					keyword: "enum",
-					params: { allowedValues: schema80.properties.strandedness.enum },
+					params: { allowedValues: schema82.properties.strandedness.enum },
 					message: "must be equal to one of the allowed values"
 				};
 				if (vErrors === null) vErrors = [err43];
@@ -6546,7 +6744,7 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
 					else vErrors.push(err50);
 					errors++;
 				}
-				if (!pattern44.test(data15)) {
+				if (!pattern46.test(data15)) {
 					const err51 = {
 						instancePath: instancePath + "/sequence",
 						schemaPath: "#/properties/sequence/pattern",
@@ -7065,7 +7263,7 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
 				if (data32.overhang5 !== void 0) {
 					let data36 = data32.overhang5;
 					if (typeof data36 === "string") {
-						if (!pattern51.test(data36)) {
+						if (!pattern53.test(data36)) {
 							const err84 = {
 								instancePath: instancePath + "/assembly/overhang5",
 								schemaPath: "Assembly/properties/overhang5/pattern",
@@ -7093,7 +7291,7 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
 				if (data32.overhang3 !== void 0) {
 					let data37 = data32.overhang3;
 					if (typeof data37 === "string") {
-						if (!pattern51.test(data37)) {
+						if (!pattern53.test(data37)) {
 							const err86 = {
 								instancePath: instancePath + "/assembly/overhang3",
 								schemaPath: "Assembly/properties/overhang3/pattern",
@@ -7313,7 +7511,7 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
 					instancePath: instancePath + "/evidence",
 					schemaPath: "#/properties/evidence/enum",
 					keyword: "enum",
-					params: { allowedValues: schema80.properties.evidence.enum },
+					params: { allowedValues: schema82.properties.evidence.enum },
 					message: "must be equal to one of the allowed values"
 				};
 				if (vErrors === null) vErrors = [err101];
@@ -7528,7 +7726,7 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
 						if (data51.doi !== void 0) {
 							let data52 = data51.doi;
 							if (typeof data52 === "string") {
-								if (!pattern34.test(data52)) {
+								if (!pattern36.test(data52)) {
 									const err115 = {
 										instancePath: instancePath + "/references/" + i10 + "/doi",
 										schemaPath: "Citation/properties/doi/pattern",
@@ -7556,7 +7754,7 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
 						if (data51.pmid !== void 0) {
 							let data53 = data51.pmid;
 							if (typeof data53 === "string") {
-								if (!pattern35.test(data53)) {
+								if (!pattern37.test(data53)) {
 									const err117 = {
 										instancePath: instancePath + "/references/" + i10 + "/pmid",
 										schemaPath: "Citation/properties/pmid/pattern",
@@ -7584,7 +7782,7 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
 						if (data51.url !== void 0) {
 							let data54 = data51.url;
 							if (typeof data54 === "string") {
-								if (!pattern36.test(data54)) {
+								if (!pattern38.test(data54)) {
 									const err119 = {
 										instancePath: instancePath + "/references/" + i10 + "/url",
 										schemaPath: "Citation/properties/url/pattern",
@@ -7993,7 +8191,7 @@ validate56.evaluated = {
 	"dynamicItems": false
 };
 var checkProfile = validate82;
-var schema108 = {
+var schema110 = {
 	"x-biofed-validator": true,
 	"type": "object",
 	"description": "How an institution presents itself; key `institution`",
@@ -8032,8 +8230,8 @@ var schema108 = {
 		}
 	}
 };
-var pattern65 = /* @__PURE__ */ new RegExp("^[a-z][a-z0-9-]{1,31}$", "u");
-var pattern67 = /* @__PURE__ */ new RegExp("^[A-Z]{2}$", "u");
+var pattern67 = /* @__PURE__ */ new RegExp("^[a-z][a-z0-9-]{1,31}$", "u");
+var pattern69 = /* @__PURE__ */ new RegExp("^[A-Z]{2}$", "u");
 function validate82(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
 	let errors = 0;
@@ -8288,7 +8486,7 @@ function validate82(data, { instancePath = "", parentData, parentDataProperty, r
 		if (data.alias !== void 0) {
 			let data4 = data.alias;
 			if (typeof data4 === "string") {
-				if (!pattern65.test(data4)) {
+				if (!pattern67.test(data4)) {
 					const err18 = {
 						instancePath: instancePath + "/alias",
 						schemaPath: "#/properties/alias/pattern",
@@ -8332,7 +8530,7 @@ function validate82(data, { instancePath = "", parentData, parentDataProperty, r
 					instancePath: instancePath + "/institutionType",
 					schemaPath: "#/properties/institutionType/enum",
 					keyword: "enum",
-					params: { allowedValues: schema108.properties.institutionType.enum },
+					params: { allowedValues: schema110.properties.institutionType.enum },
 					message: "must be equal to one of the allowed values"
 				};
 				if (vErrors === null) vErrors = [err21];
@@ -8343,7 +8541,7 @@ function validate82(data, { instancePath = "", parentData, parentDataProperty, r
 		if (data.ror !== void 0) {
 			let data6 = data.ror;
 			if (typeof data6 === "string") {
-				if (!pattern26.test(data6)) {
+				if (!pattern28.test(data6)) {
 					const err22 = {
 						instancePath: instancePath + "/ror",
 						schemaPath: "Ror/pattern",
@@ -8371,7 +8569,7 @@ function validate82(data, { instancePath = "", parentData, parentDataProperty, r
 		if (data.country !== void 0) {
 			let data7 = data.country;
 			if (typeof data7 === "string") {
-				if (!pattern67.test(data7)) {
+				if (!pattern69.test(data7)) {
 					const err24 = {
 						instancePath: instancePath + "/country",
 						schemaPath: "#/properties/country/pattern",
@@ -8399,7 +8597,7 @@ function validate82(data, { instancePath = "", parentData, parentDataProperty, r
 		if (data.url !== void 0) {
 			let data8 = data.url;
 			if (typeof data8 === "string") {
-				if (!pattern36.test(data8)) {
+				if (!pattern38.test(data8)) {
 					const err26 = {
 						instancePath: instancePath + "/url",
 						schemaPath: "#/properties/url/pattern",
@@ -8473,7 +8671,7 @@ validate82.evaluated = {
 	"dynamicItems": false
 };
 var checkWithdrawal = validate83;
-var schema112 = {
+var schema114 = {
 	"x-biofed-validator": true,
 	"type": "object",
 	"additionalProperties": false,
@@ -8585,7 +8783,7 @@ function validate83(data, { instancePath = "", parentData, parentDataProperty, r
 					instancePath: instancePath + "/reason",
 					schemaPath: "#/properties/reason/enum",
 					keyword: "enum",
-					params: { allowedValues: schema112.properties.reason.enum },
+					params: { allowedValues: schema114.properties.reason.enum },
 					message: "must be equal to one of the allowed values"
 				};
 				if (vErrors === null) vErrors = [err6];
@@ -8723,6 +8921,306 @@ validate83.evaluated = {
 	"dynamicProps": false,
 	"dynamicItems": false
 };
+var checkCommitment = validate84;
+function validate84(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+	let vErrors = null;
+	let errors = 0;
+	const evaluated0 = validate84.evaluated;
+	if (evaluated0.dynamicProps) evaluated0.props = void 0;
+	if (evaluated0.dynamicItems) evaluated0.items = void 0;
+	if (data && typeof data == "object" && !Array.isArray(data)) {
+		if (data.digest === void 0) {
+			const err0 = {
+				instancePath,
+				schemaPath: "#/required",
+				keyword: "required",
+				params: { missingProperty: "digest" },
+				message: "must have required property 'digest'"
+			};
+			if (vErrors === null) vErrors = [err0];
+			else vErrors.push(err0);
+			errors++;
+		}
+		for (const key0 in data) if (!(key0 === "digest" || key0 === "name" || key0 === "statement")) {
+			const err1 = {
+				instancePath,
+				schemaPath: "#/additionalProperties",
+				keyword: "additionalProperties",
+				params: { additionalProperty: key0 },
+				message: "must NOT have additional properties"
+			};
+			if (vErrors === null) vErrors = [err1];
+			else vErrors.push(err1);
+			errors++;
+		}
+		if (data.digest !== void 0) {
+			let data0 = data.digest;
+			if (typeof data0 === "string") {
+				if (!pattern31.test(data0)) {
+					const err2 = {
+						instancePath: instancePath + "/digest",
+						schemaPath: "#/properties/digest/pattern",
+						keyword: "pattern",
+						params: { pattern: "^[0-9a-f]{64}$" },
+						message: "must match pattern \"^[0-9a-f]{64}$\""
+					};
+					if (vErrors === null) vErrors = [err2];
+					else vErrors.push(err2);
+					errors++;
+				}
+			} else {
+				const err3 = {
+					instancePath: instancePath + "/digest",
+					schemaPath: "#/properties/digest/type",
+					keyword: "type",
+					params: { type: "string" },
+					message: "must be string"
+				};
+				if (vErrors === null) vErrors = [err3];
+				else vErrors.push(err3);
+				errors++;
+			}
+		}
+		if (data.name !== void 0) {
+			let data1 = data.name;
+			if (data1 && typeof data1 == "object" && !Array.isArray(data1)) {
+				if (Object.keys(data1).length > 20) {
+					const err4 = {
+						instancePath: instancePath + "/name",
+						schemaPath: "LocalisedText/maxProperties",
+						keyword: "maxProperties",
+						params: { limit: 20 },
+						message: "must NOT have more than 20 properties"
+					};
+					if (vErrors === null) vErrors = [err4];
+					else vErrors.push(err4);
+					errors++;
+				}
+				if (Object.keys(data1).length < 1) {
+					const err5 = {
+						instancePath: instancePath + "/name",
+						schemaPath: "LocalisedText/minProperties",
+						keyword: "minProperties",
+						params: { limit: 1 },
+						message: "must NOT have fewer than 1 properties"
+					};
+					if (vErrors === null) vErrors = [err5];
+					else vErrors.push(err5);
+					errors++;
+				}
+				for (const key1 in data1) {
+					const _errs7 = errors;
+					if (typeof key1 === "string") {
+						if (!pattern12.test(key1)) {
+							const err6 = {
+								instancePath: instancePath + "/name",
+								schemaPath: "LocalisedText/propertyNames/pattern",
+								keyword: "pattern",
+								params: { pattern: "^[a-z]{2,3}(-[A-Z][a-z]{3})?$" },
+								message: "must match pattern \"^[a-z]{2,3}(-[A-Z][a-z]{3})?$\"",
+								propertyName: key1
+							};
+							if (vErrors === null) vErrors = [err6];
+							else vErrors.push(err6);
+							errors++;
+						}
+					}
+					if (!(_errs7 === errors)) {
+						const err7 = {
+							instancePath: instancePath + "/name",
+							schemaPath: "LocalisedText/propertyNames",
+							keyword: "propertyNames",
+							params: { propertyName: key1 },
+							message: "property name must be valid"
+						};
+						if (vErrors === null) vErrors = [err7];
+						else vErrors.push(err7);
+						errors++;
+					}
+				}
+				for (const key2 in data1) {
+					let data2 = data1[key2];
+					if (typeof data2 === "string") {
+						if (func1(data2) > 2e4) {
+							const err8 = {
+								instancePath: instancePath + "/name/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),
+								schemaPath: "LocalisedText/additionalProperties/maxLength",
+								keyword: "maxLength",
+								params: { limit: 2e4 },
+								message: "must NOT have more than 20000 characters"
+							};
+							if (vErrors === null) vErrors = [err8];
+							else vErrors.push(err8);
+							errors++;
+						}
+						if (func1(data2) < 1) {
+							const err9 = {
+								instancePath: instancePath + "/name/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),
+								schemaPath: "LocalisedText/additionalProperties/minLength",
+								keyword: "minLength",
+								params: { limit: 1 },
+								message: "must NOT have fewer than 1 characters"
+							};
+							if (vErrors === null) vErrors = [err9];
+							else vErrors.push(err9);
+							errors++;
+						}
+					} else {
+						const err10 = {
+							instancePath: instancePath + "/name/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),
+							schemaPath: "LocalisedText/additionalProperties/type",
+							keyword: "type",
+							params: { type: "string" },
+							message: "must be string"
+						};
+						if (vErrors === null) vErrors = [err10];
+						else vErrors.push(err10);
+						errors++;
+					}
+				}
+			} else {
+				const err11 = {
+					instancePath: instancePath + "/name",
+					schemaPath: "LocalisedText/type",
+					keyword: "type",
+					params: { type: "object" },
+					message: "must be object"
+				};
+				if (vErrors === null) vErrors = [err11];
+				else vErrors.push(err11);
+				errors++;
+			}
+		}
+		if (data.statement !== void 0) {
+			let data3 = data.statement;
+			if (data3 && typeof data3 == "object" && !Array.isArray(data3)) {
+				if (Object.keys(data3).length > 20) {
+					const err12 = {
+						instancePath: instancePath + "/statement",
+						schemaPath: "LocalisedText/maxProperties",
+						keyword: "maxProperties",
+						params: { limit: 20 },
+						message: "must NOT have more than 20 properties"
+					};
+					if (vErrors === null) vErrors = [err12];
+					else vErrors.push(err12);
+					errors++;
+				}
+				if (Object.keys(data3).length < 1) {
+					const err13 = {
+						instancePath: instancePath + "/statement",
+						schemaPath: "LocalisedText/minProperties",
+						keyword: "minProperties",
+						params: { limit: 1 },
+						message: "must NOT have fewer than 1 properties"
+					};
+					if (vErrors === null) vErrors = [err13];
+					else vErrors.push(err13);
+					errors++;
+				}
+				for (const key3 in data3) {
+					const _errs14 = errors;
+					if (typeof key3 === "string") {
+						if (!pattern12.test(key3)) {
+							const err14 = {
+								instancePath: instancePath + "/statement",
+								schemaPath: "LocalisedText/propertyNames/pattern",
+								keyword: "pattern",
+								params: { pattern: "^[a-z]{2,3}(-[A-Z][a-z]{3})?$" },
+								message: "must match pattern \"^[a-z]{2,3}(-[A-Z][a-z]{3})?$\"",
+								propertyName: key3
+							};
+							if (vErrors === null) vErrors = [err14];
+							else vErrors.push(err14);
+							errors++;
+						}
+					}
+					if (!(_errs14 === errors)) {
+						const err15 = {
+							instancePath: instancePath + "/statement",
+							schemaPath: "LocalisedText/propertyNames",
+							keyword: "propertyNames",
+							params: { propertyName: key3 },
+							message: "property name must be valid"
+						};
+						if (vErrors === null) vErrors = [err15];
+						else vErrors.push(err15);
+						errors++;
+					}
+				}
+				for (const key4 in data3) {
+					let data4 = data3[key4];
+					if (typeof data4 === "string") {
+						if (func1(data4) > 2e4) {
+							const err16 = {
+								instancePath: instancePath + "/statement/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),
+								schemaPath: "LocalisedText/additionalProperties/maxLength",
+								keyword: "maxLength",
+								params: { limit: 2e4 },
+								message: "must NOT have more than 20000 characters"
+							};
+							if (vErrors === null) vErrors = [err16];
+							else vErrors.push(err16);
+							errors++;
+						}
+						if (func1(data4) < 1) {
+							const err17 = {
+								instancePath: instancePath + "/statement/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),
+								schemaPath: "LocalisedText/additionalProperties/minLength",
+								keyword: "minLength",
+								params: { limit: 1 },
+								message: "must NOT have fewer than 1 characters"
+							};
+							if (vErrors === null) vErrors = [err17];
+							else vErrors.push(err17);
+							errors++;
+						}
+					} else {
+						const err18 = {
+							instancePath: instancePath + "/statement/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),
+							schemaPath: "LocalisedText/additionalProperties/type",
+							keyword: "type",
+							params: { type: "string" },
+							message: "must be string"
+						};
+						if (vErrors === null) vErrors = [err18];
+						else vErrors.push(err18);
+						errors++;
+					}
+				}
+			} else {
+				const err19 = {
+					instancePath: instancePath + "/statement",
+					schemaPath: "LocalisedText/type",
+					keyword: "type",
+					params: { type: "object" },
+					message: "must be object"
+				};
+				if (vErrors === null) vErrors = [err19];
+				else vErrors.push(err19);
+				errors++;
+			}
+		}
+	} else {
+		const err20 = {
+			instancePath,
+			schemaPath: "#/type",
+			keyword: "type",
+			params: { type: "object" },
+			message: "must be object"
+		};
+		if (vErrors === null) vErrors = [err20];
+		else vErrors.push(err20);
+		errors++;
+	}
+	validate84.errors = vErrors;
+	return errors === 0;
+}
+validate84.evaluated = {
+	"props": true,
+	"dynamicProps": false,
+	"dynamicItems": false
+};
 
 /** Checks the form of `Record`; rules beyond the schema are not its matter. */
 export const validateRecord: Validator<components['schemas']['Record']> = checkRecord
@@ -8738,3 +9236,6 @@ export const validateProfile: Validator<components['schemas']['Profile']> = chec
 
 /** Checks the form of `Withdrawal`; rules beyond the schema are not its matter. */
 export const validateWithdrawal: Validator<components['schemas']['Withdrawal']> = checkWithdrawal
+
+/** Checks the form of `Commitment`; rules beyond the schema are not its matter. */
+export const validateCommitment: Validator<components['schemas']['Commitment']> = checkCommitment

@@ -57,7 +57,7 @@ export function rootAt(size: number, read: HashReader): Uint8Array {
 }
 
 /** Hash of the subtree over `[start, end)`, which begins at a multiple of the largest power of two in its length or more. */
-function rangeHash(start: number, end: number, read: HashReader): Uint8Array {
+export function rangeHash(start: number, end: number, read: HashReader): Uint8Array {
   const length = end - start
   if (!Number.isSafeInteger(length) || length < 1) throw new RangeError(`no tree over ${length} leaves`)
   const peaks: Uint8Array[] = []
@@ -80,13 +80,21 @@ function largestPerfect(size: number): { level: number; width: number } {
   return { level, width }
 }
 
-/** The largest power of two below `size`. */
-function splitOf(size: number): number {
+/** The largest power of two below `size`: how many leaves stand left in a tree of `size`. */
+export function splitOf(size: number): number {
   return largestPerfect(size - 1).width
 }
 
+/** Hash (32 bytes) of the RFC 6962 subtree over the leaves `[start, end)`. */
+export type RangeReader = (start: number, end: number) => Uint8Array
+
 /** RFC 6962 §2.1.1: that leaf `index` is in the tree over `size` leaves. */
 export function inclusionProof(index: number, size: number, read: HashReader): readonly Uint8Array[] {
+  return inclusionPath(index, size, (start, end) => rangeHash(start, end, read))
+}
+
+/** As `inclusionProof`, from the hashes of the subtrees that it is made of. */
+export function inclusionPath(index: number, size: number, hashOf: RangeReader): readonly Uint8Array[] {
   if (!Number.isSafeInteger(index) || index < 0 || index >= size) throw new RangeError(`no leaf ${index}`)
   const proof: Uint8Array[] = []
   let start = 0
@@ -94,10 +102,10 @@ export function inclusionProof(index: number, size: number, read: HashReader): r
   while (end - start > 1) {
     const middle = start + splitOf(end - start)
     if (index < middle) {
-      proof.push(rangeHash(middle, end, read))
+      proof.push(hashOf(middle, end))
       end = middle
     } else {
-      proof.push(rangeHash(start, middle, read))
+      proof.push(hashOf(start, middle))
       start = middle
     }
   }
@@ -135,6 +143,11 @@ export function verifyInclusion(
 
 /** RFC 6962 §2.1.2: that the tree over `to` leaves begins with the tree over `from` (1 ≤ from ≤ to) leaves; empty when equal. */
 export function consistencyProof(from: number, to: number, read: HashReader): readonly Uint8Array[] {
+  return consistencyPath(from, to, (start, end) => rangeHash(start, end, read))
+}
+
+/** As `consistencyProof`, from the hashes of the subtrees that it is made of. */
+export function consistencyPath(from: number, to: number, hashOf: RangeReader): readonly Uint8Array[] {
   if (!Number.isSafeInteger(from) || from < 1 || from > to)
     throw new RangeError(`no proof from ${from} to ${to}`)
   const proof: Uint8Array[] = []
@@ -143,14 +156,14 @@ export function consistencyProof(from: number, to: number, read: HashReader): re
   while (from < end) {
     const middle = start + splitOf(end - start)
     if (from <= middle) {
-      proof.push(rangeHash(middle, end, read))
+      proof.push(hashOf(middle, end))
       end = middle
     } else {
-      proof.push(rangeHash(start, middle, read))
+      proof.push(hashOf(start, middle))
       start = middle
     }
   }
-  if (start > 0) proof.push(rangeHash(start, end, read))
+  if (start > 0) proof.push(hashOf(start, end))
   return proof.reverse()
 }
 

@@ -10,6 +10,7 @@ import { findPeople } from '../people.ts'
 import { type OpenRecord, openRecord } from '../record.ts'
 import type { VerifySignature } from '../signature.ts'
 import type { Time } from '../time.ts'
+import { within } from '../within.ts'
 import type { HeldLog } from './held-log.ts'
 import type { PageEntry, PageRoot, VerifiedPage } from './page.ts'
 
@@ -73,7 +74,7 @@ function readEntry({ car, page, chain, verify }: Input, cid: CidText, i: number)
   if (keyList) return { position, cid, leaf, kind: 'keyList', block: { cid, bytes: keyList.bytes } }
   const bytes = car.find(cid)
   if (!bytes) return { position, cid, leaf, kind: 'hole' }
-  const record = withPath(`/leaves/${i}`, () => openRecord(bytes, { chain, position, verify, cid }))
+  const record = within(`/leaves/${i}`, () => openRecord(bytes, { chain, position, verify, cid }))
   const people = record.people === undefined ? undefined : findPeopleBlock(car, record.people)
   return { position, cid, leaf, kind: 'record', record, block: { cid, bytes }, ...people }
 }
@@ -83,16 +84,6 @@ function findPeopleBlock(car: Car, cid: CidText): Pick<PageEntry, 'people' | 'pe
   const peopleValue = bytes && findPeople(bytes)
   const people: Block | undefined = bytes && { cid, bytes }
   return people && peopleValue ? { people, peopleValue } : {}
-}
-
-/** Says of which leaf an error speaks. */
-function withPath<T>(path: string, read: () => T): T {
-  try {
-    return read()
-  } catch (error) {
-    if (!(error instanceof ProtocolError)) throw error
-    throw new ProtocolError(error.code, path + error.path, error.message, { cause: error })
-  }
 }
 
 function checkOrder({ statement: { issued } }: OpenRecord, lastIssued: Time | undefined, i: number): Time {

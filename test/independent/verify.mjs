@@ -242,7 +242,7 @@ const hashes = (v) => list(v, 64).map((h) => bytesOf(h, 32))
 const lists = (v) => need(list(v, 1024).length > 0, 'bad_shape') && v
 const rootBlock = (blocks, type, names) => { const r = exact(decode(blocks[0].bytes), names); return need(r.type === type, 'bad_shape') && r }
 export function verifyProof(car, now) {
-  const blocks = readCar(car, 2 ** 26), r = rootBlock(blocks, 'proof', 'head,inclusion,keyLists,position,record,type')
+  const blocks = readCar(car, 2 ** 26), r = rootBlock(blocks, 'proof', 'head,inclusion,keyLists,position,record,type,witnesses')
   const position = int(r.position, 0), proof = hashes(r.inclusion), leaf = cidBytes(r.record)
   const [record, newest, ...keyLists] = [r.record, r.head, ...lists(r.keyLists)].map((cid) => find(blocks, cid))
   const chain = readKeyLists(openSigned(keyLists[0], 'keyList').s.publisher, keyLists)

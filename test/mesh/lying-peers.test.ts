@@ -5,6 +5,7 @@ import {
   encodeBlock,
   makeBlock,
   makeHeadsMessage,
+  makeRefusal,
   maxPageBytes,
   readCar,
   type SyncRequest,
@@ -91,7 +92,9 @@ async function lieTo(
     const bytes =
       request.ask === 'heads'
         ? honest.logs.headsMessage(request.after)
-        : honest.logs.pageOf(request.publisher, request.epoch, request.from)
+        : request.ask === 'page'
+          ? honest.logs.pageOf(request.publisher, request.epoch, request.from)
+          : makeRefusal('bad_request')
     assert.ok(typeof bytes !== 'string')
     return lie(bytes, request, publisher)
   })

@@ -3,6 +3,7 @@ import {
   type CidText,
   didFromKey,
   maxProofBytes,
+  type ProofStep,
   ProtocolError,
   readCid,
   toJson,
@@ -80,12 +81,14 @@ async function proofOf(cid: CidText, options: VerifyOptions, io: Io): Promise<Ui
   return await access.exportRecord(cid, 'car')
 }
 
-const words = {
+const words: Readonly<Record<ProofStep, string>> = {
   blocks: 'every block hashes to its CID, in the one valid encoding',
   keyList: 'the key lists are signed by the identity key, version after version',
   head: 'the head and its checkpoint are signed by a listed key',
   record: 'the record is signed by a key that counts at its place',
   inclusion: 'the record is in the log that the head names',
+  commitment: 'the record is the one that an earlier commitment in this log was to',
+  witnesses: 'other institutions signed that they hold the log with this record',
 }
 
 function verdict(

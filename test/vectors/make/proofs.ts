@@ -38,6 +38,7 @@ function rootFields(input: ProofInput) {
     record: input.record.cid,
     position: input.position,
     inclusion: input.inclusion,
+    witnesses: [],
     head: input.head.cid,
     keyLists: input.keyLists.map(({ cid }) => cid),
   }
