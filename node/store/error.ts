@@ -8,6 +8,7 @@ export type StoreErrorCode =
   | 'unknown_publisher'
   | 'log_gap'
   | 'log_differs'
+  | 'log_forked'
   | 'missing_block'
   | 'disk_full'
 

@@ -3,43 +3,48 @@ import {
   type CidText,
   cidToBytes,
   equalBytes,
-  type KeyChain,
   newSubtrees,
   type OpenRecord,
   type Subtree,
 } from '../../protocol/index.ts'
 import type { BlockStore } from './blocks.ts'
-import type { Db, Tx } from './database.ts'
+import type { Tx } from './database.ts'
 import { StoreError } from './error.ts'
 import { noteFiles } from './file-uses.ts'
-import { storeHead } from './log-head.ts'
+import type { AddContext } from './log-context.ts'
 import { hashesOf, type LogMemory } from './log-memory.ts'
-import { storeFullTiles } from './log-tiles.ts'
+import { releaseBlock } from './log-release.ts'
 import { withdraw } from './log-withdraw.ts'
-import type { Added, LogAddition, LogEntry, LogListener, RecordRow } from './logs.ts'
+import type { LogEntry, RecordRow } from './logs.ts'
 import type { LeafKind } from './tables.ts'
 
-/** What adding needs besides the transaction. `now` gives milliseconds since 1970. */
-export interface AddContext {
-  readonly db: Db
-  readonly blocks: BlockStore
-  readonly now: () => number
-  readonly listener: LogListener
-  readonly isFollowed: boolean
-  readonly isHosted: boolean
+/** What leaves that were added brought. */
+export interface LeavesAdded {
+  readonly leaves: number
+  readonly filled: number
+  readonly records: number
+  readonly withdrawn: readonly CidText[]
 }
 
-/** See `LogStore.addEntries`. `log` is changed, and put back if the transaction is undone. */
-export function addToLog(tx: Tx, context: AddContext, log: LogMemory, addition: LogAddition): Added {
+/**
+ * Adds verified leaves with their blocks, and tells the index. Leaves that are here already must be the same, and may fill holes. `log` is
+ * changed, and put back if the transaction is undone.
+ */
+export function addLeaves(
+  tx: Tx,
+  context: AddContext,
+  log: LogMemory,
+  entries: readonly LogEntry[],
+  subtrees?: readonly Subtree[],
+): LeavesAdded {
   keepForRollback(tx, log)
-  if (addition.chain) storeChain(tx, context.blocks, log, addition.chain)
   const rows: RecordRow[] = []
   const withdrawn: CidText[] = []
   const appended: LogEntry[] = []
   let filled = 0
   const from = log.size
   const levels = hashesOf(context.db, log)
-  for (const entry of addition.entries) {
+  for (const entry of entries) {
     const isHeld = entry.position < log.size
     if (isHeld) {
       if (!fillHole(tx, context.blocks, log, entry)) continue
@@ -52,42 +57,21 @@ export function addToLog(tx: Tx, context: AddContext, log: LogMemory, addition: 
     const row = takeRecord(tx, context, log, entry, entry.record, withdrawn)
     if (row) rows.push(row)
   }
-  levels.append(subtreesOf(from, appended, addition.subtrees, levels.read))
-  const head = addition.head && storeHead(tx, context, log, addition.head, addition)
-  if (!head && appended.length > 0) storeFullTiles(tx, context.db, context.blocks, log)
+  levels.append(subtreesOf(from, appended, subtrees, levels.read))
   if (context.isFollowed) {
-    noteChanges(tx, context.now(), log.id, rows, withdrawn, head)
+    noteChanges(tx, context.now(), log.id, rows, withdrawn)
     if (rows.length > 0) context.listener.onRecords(tx, rows)
   }
-  return {
-    leaves: appended.length,
-    filled,
-    records: rows.length,
-    withdrawn,
-    ...(head && { head }),
-  }
+  return { leaves: appended.length, filled, records: rows.length, withdrawn }
 }
 
 function keepForRollback(tx: Tx, log: LogMemory): void {
-  const before = { ...log, withdrawn: new Map(log.withdrawn) }
+  const before = { ...log, withdrawn: new Map(log.withdrawn), holes: new Set(log.holes) }
   tx.onRollback(() => {
     const { levels } = log
     levels?.truncate(before.size)
     Object.assign(log, before, { levels })
   })
-}
-
-function storeChain(tx: Tx, blocks: BlockStore, log: LogMemory, chain: KeyChain): void {
-  const held = log.chain?.versions.length ?? 0
-  for (const version of chain.versions.slice(held)) {
-    blocks.put(tx, version)
-    tx.prepare('INSERT INTO key_list (publisher, version, cid) VALUES (?, ?, ?)').run(
-      log.id,
-      version.statement.version,
-      version.cid,
-    )
-  }
-  if (chain.versions.length > held) log.chain = chain
 }
 
 /** Checks a leaf that is here already against the one stored; true when it was a hole and has its block now. */
@@ -108,6 +92,7 @@ function fillHole(tx: Tx, blocks: BlockStore, log: LogMemory, entry: LogEntry): 
     log.id,
     position,
   )
+  log.holes.delete(position)
   return true
 }
 
@@ -117,6 +102,11 @@ function appendLeaf(tx: Tx, blocks: BlockStore, log: LogMemory, entry: LogEntry)
     throw new StoreError(
       'log_gap',
       `leaf ${position} of ${log.did} does not follow the ${log.size} stored here`,
+    )
+  if (log.fork && position >= log.fork.position)
+    throw new StoreError(
+      'log_forked',
+      `two logs of ${log.did} were signed that differ from leaf ${position} on`,
     )
   tx.prepare(
     'INSERT INTO leaf (publisher, position, cid_bytes, kind, block, people, withdrawn_at) VALUES (?, ?, ?, ?, ?, ?, NULL)',
@@ -128,6 +118,8 @@ function appendLeaf(tx: Tx, blocks: BlockStore, log: LogMemory, entry: LogEntry)
     block ? putUnlessBlocked(tx, blocks, block) : null,
     people ? putUnlessBlocked(tx, blocks, people) : null,
   )
+  if (log.hasCuts) for (const known of [block, people]) if (known) releaseBlock(tx, known.cid)
+  if (kindOf(entry) === 'hole') log.holes.add(position)
   log.size++
 }
 
@@ -155,7 +147,10 @@ function takeRecord(
   if (fileLinks.length > 0) noteFiles(tx, context, log.id, position, fileLinks)
   if (context.isHosted) insertName(tx, log.id, position, record)
   const target = withdraws && withdraw(tx, context.blocks, log, record, position)
-  if (target !== undefined && withdraws) withdrawn.push(withdraws)
+  if (target !== undefined && withdraws) {
+    withdrawn.push(withdraws)
+    log.holes.delete(target)
+  }
   if (context.blocks.whyBlocked(cid) !== undefined) return undefined
   return {
     cid,
@@ -198,10 +193,8 @@ function noteChanges(
   publisher: number,
   rows: readonly RecordRow[],
   withdrawn: readonly CidText[],
-  head: CidText | undefined,
 ): void {
   const insert = tx.prepare('INSERT INTO change (at, kind, publisher, cid) VALUES (?, ?, ?, ?)')
   for (const { cid } of rows) insert.run(at, 'record', publisher, cid)
   for (const cid of withdrawn) insert.run(at, 'withdrawal', publisher, cid)
-  if (head) insert.run(at, 'head', publisher, head)
 }

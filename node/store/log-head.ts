@@ -1,7 +1,7 @@
 import { type CidText, msFromTime } from '../../protocol/index.ts'
 import type { Tx } from './database.ts'
 import { StoreError } from './error.ts'
-import type { AddContext } from './log-add.ts'
+import type { AddContext } from './log-context.ts'
 import type { LogMemory } from './log-memory.ts'
 import { storeTiles } from './log-tiles.ts'
 import type { LogAddition, VerifiedHead } from './logs.ts'

@@ -13,6 +13,7 @@ import type { BlockStore } from './blocks.ts'
 import { plainBytes } from './blocks.ts'
 import type { Db } from './database.ts'
 import { StoreError } from './error.ts'
+import { type Fork, findFork } from './evidence.ts'
 import { type HashLevels, makeHashLevels } from './hash-levels.ts'
 import type { HeadRow } from './logs.ts'
 
@@ -27,6 +28,14 @@ export interface LogMemory {
   lastIssued: Time | undefined
   /** Position of a withdrawn leaf → position of its withdrawal. */
   withdrawn: Map<number, number>
+  /** Positions of leaves without block that no withdrawal explains. */
+  holes: Set<number>
+  /** The fork that cuts the log, while it isn't settled. */
+  fork: Fork | undefined
+  /** The leaves are known not to be those of the publisher's log; from which one on isn't known yet. */
+  isDoubtful: boolean
+  /** Whether any leaf was ever cut off. */
+  hasCuts: boolean
   /** Subtree hashes, built on first use. */
   levels: HashLevels | undefined
 }
@@ -46,17 +55,46 @@ export function loadLog(db: Db, blocks: BlockStore, id: number, did: Did): LogMe
       .where('publisher', '=', id)
       .where('withdrawn_at', 'is not', null),
   )
-  return {
+  const has = (table: 'doubtful_log' | 'cut') =>
+    db.prepare(`SELECT 1 FROM ${table} WHERE publisher = ? LIMIT 1`).get(id) !== undefined
+  const size = last ? last.position + 1 : 0
+  const chain = loadChain(db, blocks, id, did)
+  const fork = chain && findFork(db, id, chain.epoch)
+  const log: LogMemory = {
     id,
     did,
-    size: last ? last.position + 1 : 0,
-    chain: loadChain(db, blocks, id, did),
-    head: findHead(db, blocks, id, true),
-    target: findHead(db, blocks, id, false),
+    size,
+    chain,
+    head: undefined,
+    target: undefined,
     lastIssued: findLastIssued(db, id),
     withdrawn: new Map(withdrawn.map((row) => [row.position, row.withdrawn_at ?? 0])),
+    holes: findHoles(db, id),
+    fork,
+    isDoubtful: has('doubtful_log'),
+    hasCuts: has('cut'),
     levels: undefined,
   }
+  loadHeads(db, blocks, log)
+  return log
+}
+
+/** The head to serve: that of the evidence where the log is cut, none while it is in doubt. */
+export function loadHeads(db: Db, blocks: BlockStore, log: LogMemory): void {
+  const isCut = log.fork !== undefined && log.fork.position === log.size
+  const stored = isCut ? log.fork?.head : findHead(db, blocks, log.id, true)
+  log.head = log.isDoubtful || log.chain === undefined ? undefined : stored
+  log.target = isCut ? log.head : findHead(db, blocks, log.id, false)
+}
+
+function findHoles(db: Db, id: number): Set<number> {
+  const holes = db.q
+    .selectFrom('leaf')
+    .select('position')
+    .where('publisher', '=', id)
+    .where('kind', '=', 'hole')
+    .where('withdrawn_at', 'is', null)
+  return new Set(db.all(holes).map(({ position }) => position))
 }
 
 function loadChain(db: Db, blocks: BlockStore, id: number, did: Did): KeyChain | undefined {
@@ -87,7 +125,8 @@ function findHead(db: Db, blocks: BlockStore, id: number, reachedOnly: boolean):
   return { cid, bytes: requireBlock(blocks, cid), epoch, size, root: plainBytes(row.root), issued, received }
 }
 
-function findLastIssued(db: Db, id: number): Time | undefined {
+/** `issued` of the last record whose block is here. */
+export function findLastIssued(db: Db, id: number): Time | undefined {
   const row = db.get(
     db.q
       .selectFrom('leaf')

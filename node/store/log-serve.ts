@@ -21,7 +21,8 @@ import { cidOfRow, type Damage } from './damage.ts'
 import type { Db } from './database.ts'
 import { walkFile } from './file-nodes.ts'
 import { hashesOf, type LogMemory, leavesOf } from './log-memory.ts'
-import type { ProofParts } from './logs.ts'
+import { cutTreeOf } from './log-settle.ts'
+import type { PageRefusal, ProofParts } from './logs.ts'
 
 interface LeafRow {
   readonly position: number
@@ -43,17 +44,21 @@ const leafRows = `
 const readBatch = 64
 
 /**
- * SPEC §10.1. Undefined when `from` lies beyond the newest head reached, or there is none. A page ends before a record that is damaged
- * here; one that would begin there is `busy`, until the record is mended.
+ * SPEC §10.1; where there is a fork, the leaves before it alone. A page ends before a record that is damaged here; one that would begin
+ * there is `busy`, until the record is mended.
  */
 export function makePageOf(
   db: Db,
   { damage }: Pick<BlockStore, 'damage'>,
   log: LogMemory,
   from: number,
-): Uint8Array | 'busy' | undefined {
-  const { head, chain } = log
-  if (!head || !chain || from > head.size) return undefined
+): Uint8Array | PageRefusal {
+  const { head, chain, fork } = log
+  if (!head || !chain) return 'unknown_publisher'
+  const cut = fork?.head === head ? fork : undefined
+  const end = cut?.position ?? head.size
+  if (from > end) return 'not_a_prefix'
+  if (cut && from === end) return 'forked'
   const keyLists = chain.versions
   const keyListNames = new Set<CidText>(keyLists.map(({ cid }) => cid))
   let room = pageRoom(keyLists, head)
@@ -61,7 +66,7 @@ export function makePageOf(
   let to = from
   const leaves: Uint8Array[] = []
   const blocks: Block[] = []
-  for (const row of readLeaves(db, log.id, from, head.size)) {
+  for (const row of readLeaves(db, log.id, from, end)) {
     const leaf = plainBytes(row.cid_bytes)
     const cid = cidFromBytes(leaf)
     const sent = keyListNames.has(cid) ? undefined : soundBlock(damage, cid, row.data)
@@ -79,9 +84,15 @@ export function makePageOf(
     if (sent) blocks.push(sent, ...(people && room >= 0 ? [people] : []))
     to++
   }
-  const { read } = hashesOf(db, log)
-  const proof = to === 0 || to === head.size ? [] : consistencyProof(to, head.size, read)
+  const proof = to === 0 || to === head.size ? [] : consistencyTo(db, log, to, head.size)
   return makePage({ publisher: log.did, epoch: head.epoch, from, to, leaves, proof, head, keyLists, blocks })
+}
+
+/** Proofs against the head that is served, from the leaves that are: all of the head's, or those before a fork. */
+function consistencyTo(db: Db, log: LogMemory, to: number, size: number): readonly Uint8Array[] {
+  const { fork, head } = log
+  if (fork && fork.head === head) return cutTreeOf(db, log, fork).consistencyProof(to)
+  return consistencyProof(to, size, hashesOf(db, log).read)
 }
 
 function* readLeaves(db: Db, id: number, from: number, to: number): Generator<LeafRow> {
@@ -125,9 +136,9 @@ export function makeProofParts(
   position: number,
   cid: CidText,
 ): ProofParts | undefined {
-  const { head, chain } = log
+  const { head, chain, fork } = log
   const bytes = blocks.get(cid)
-  if (!head || !chain || !bytes || position >= head.size) return undefined
+  if (!head || !chain || !bytes || position >= Math.min(head.size, log.size)) return undefined
   const [leaf] = leavesOf(db, log.id, position, position + 1)
   if (!leaf) return undefined
   const record = readRecordShape(bytes, cid)
@@ -136,7 +147,10 @@ export function makeProofParts(
     record: { cid, bytes },
     publisher: log.did,
     position,
-    inclusion: inclusionProof(position, head.size, hashesOf(db, log).read),
+    inclusion:
+      fork?.head === head
+        ? cutTreeOf(db, log, fork).inclusionProof(position)
+        : inclusionProof(position, head.size, hashesOf(db, log).read),
     head,
     keyLists: chain.versions,
     ...(record.people && people && { people: { cid: record.people, bytes: people } }),

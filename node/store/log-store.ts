@@ -1,8 +1,15 @@
-import { type CidText, type Did, readCid, readDid } from '../../protocol/index.ts'
+import { type CidText, cidToBytes, type Did, readCid, readDid } from '../../protocol/index.ts'
 import type { BlockStore } from './blocks.ts'
 import type { Db, Tx } from './database.ts'
 import { StoreError } from './error.ts'
-import { addToLog, insertName } from './log-add.ts'
+import { evidentKeyLists, findEvidence, listEvidence } from './evidence.ts'
+import { insertName } from './log-add.ts'
+import { addToLog } from './log-addition.ts'
+import { findRoot, listBranches } from './log-branches.ts'
+import type { AddContext } from './log-context.ts'
+import { cutLog } from './log-cut.ts'
+import { makeLeafOf, proveLeaf, takeEvidence } from './log-fork.ts'
+import { adoptChain, settleLog } from './log-keys.ts'
 import { type LogMemory, leafCid, loadLog } from './log-memory.ts'
 import { makeHeadsOf, makePageOf, makeProofParts } from './log-serve.ts'
 import { storeTiles } from './log-tiles.ts'
@@ -17,6 +24,7 @@ import type {
   RevisionRow,
 } from './logs.ts'
 import { listRecordRows } from './record-rows.ts'
+import type { CutCause } from './tables.ts'
 
 export interface LogStoreParts {
   readonly db: Db
@@ -64,6 +72,14 @@ export function makeLogStore({ db, blocks, now, listener }: LogStoreParts): LogS
     return { id, did, hosted, policy, added: values.added }
   }
 
+  /** The publisher is added when it isn't known. */
+  function openForChange(tx: Tx, did: Did): { log: LogMemory; context: AddContext } {
+    const { policy, hosted: isHosted } = addPublisher(tx, did)
+    const log = findMemory(did)
+    if (!log) throw new StoreError('unknown_publisher', `this node holds no log of ${did}`)
+    return { log, context: { db, blocks, now, listener, isFollowed: policy === 'follow', isHosted } }
+  }
+
   function statusOf(cid: CidText): RecordState {
     const withdrawn = db.get(
       q
@@ -78,8 +94,9 @@ export function makeLogStore({ db, blocks, now, listener }: LogStoreParts): LogS
       return { state: 'withdrawn', publisher: readDid(did), reason, by: leafCid(db, id, position) }
     }
     const row = findLeaf(cid)
-    if (!row || !blocks.has(cid)) return { state: 'absent' }
-    return { state: 'present', publisher: readDid(row.did), position: row.position }
+    if (row && blocks.has(cid))
+      return { state: 'present', publisher: readDid(row.did), position: row.position }
+    return (row ? undefined : findCut(db, cid)) ?? { state: 'absent' }
   }
 
   function findLeaf(cid: CidText): { did: string; position: number } | undefined {
@@ -107,6 +124,10 @@ export function makeLogStore({ db, blocks, now, listener }: LogStoreParts): LogS
     return db.all(q.selectFrom('publisher').selectAll().orderBy('did')).map(toPublisher)
   }
 
+  function findServed(did: Did): LogMemory | undefined {
+    return findPublisher(did)?.policy === 'follow' ? findMemory(did) : undefined
+  }
+
   function* servedLogs(after: Did | undefined): Generator<LogMemory> {
     for (const { did, policy } of publishers()) {
       if (policy !== 'follow' || (after !== undefined && did <= after)) continue
@@ -132,19 +153,22 @@ export function makeLogStore({ db, blocks, now, listener }: LogStoreParts): LogS
       const memory = findMemory(did)
       return memory && makeLogView(db, memory)
     },
-    addEntries(tx, did, addition) {
-      const publisher = addPublisher(tx, did)
-      const memory = findMemory(did)
-      if (!memory) throw new StoreError('unknown_publisher', `this node holds no log of ${did}`)
-      const context = {
-        db,
-        blocks,
-        now,
-        listener,
-        isFollowed: publisher.policy === 'follow',
-        isHosted: publisher.hosted,
-      }
-      return addToLog(tx, context, memory, addition)
+    addEntries: (tx, did, addition) => {
+      const { log, context } = openForChange(tx, did)
+      return addToLog(tx, context, log, addition)
+    },
+    adoptChain(tx, did, chain) {
+      const { log, context } = openForChange(tx, did)
+      adoptChain(tx, context, log, chain)
+    },
+    addEvidence(tx, evidence) {
+      const { log, context } = openForChange(tx, evidence.publisher)
+      return takeEvidence(tx, context, log, evidence)
+    },
+    cutBranch(tx, did, position) {
+      const { log, context } = openForChange(tx, did)
+      cutLog(tx, context, log, position, 'branch')
+      settleLog(tx, context, log)
     },
     makeTree(tx, did) {
       const memory = findMemory(did)
@@ -153,10 +177,32 @@ export function makeLogStore({ db, blocks, now, listener }: LogStoreParts): LogS
     },
     statusOf,
     pageOf(did, epoch, from) {
-      const memory = findPublisher(did)?.policy === 'follow' ? findMemory(did) : undefined
+      const memory = findServed(did)
       if (!memory?.head) return 'unknown_publisher'
       if (epoch !== undefined && epoch > memory.head.epoch) return 'not_a_prefix'
-      return makePageOf(db, blocks, memory, from) ?? 'not_a_prefix'
+      return makePageOf(db, blocks, memory, from)
+    },
+    leafOf(did, position) {
+      const memory = findServed(did)
+      return memory?.head ? makeLeafOf({ db }, memory, position) : 'unknown_publisher'
+    },
+    proveLeaf(did, position) {
+      const memory = findMemory(did)
+      return memory && proveLeaf({ db, blocks }, memory, position)
+    },
+    listEvidence: (did) => listEvidence(db, did),
+    findEvidence: (cid) => findEvidence(db, cid),
+    evidentKeyLists(did) {
+      const publisher = findPublisher(did)
+      return publisher ? evidentKeyLists(db, publisher.id) : []
+    },
+    branchesOf(did) {
+      const publisher = findPublisher(did)
+      return publisher ? listBranches(db, publisher.id) : []
+    },
+    rootOf(did, size) {
+      const memory = findMemory(did)
+      return memory && findRoot(db, memory, size)
     },
     headsMessage: (after) => makeHeadsOf(servedLogs(after)),
     proofOf(cid) {
@@ -181,6 +227,25 @@ export function makeLogStore({ db, blocks, now, listener }: LogStoreParts): LogS
 }
 
 const indexBatch = 256
+
+/** Why a record that was here isn't part of its log any more. */
+function findCut(db: Db, cid: CidText): RecordState | undefined {
+  const row = db
+    .prepare(
+      `SELECT publisher.did, cut.why, (SELECT cid FROM evidence WHERE publisher = cut.publisher AND subject = 'log' AND counts = 1) AS evidence
+       FROM cut_leaf JOIN cut ON cut.id = cut_leaf.cut JOIN publisher ON publisher.id = cut.publisher
+       WHERE cut_leaf.cid_bytes = ? AND publisher.policy = 'follow' ORDER BY cut.id DESC LIMIT 1`,
+    )
+    .get(cidToBytes(cid)) as { did: string; why: CutCause; evidence: string | null } | undefined
+  if (!row) return undefined
+  const { did, why, evidence } = row
+  return {
+    state: 'cut',
+    publisher: readDid(did),
+    why,
+    ...(evidence !== null && { evidence: readCid(evidence) }),
+  }
+}
 
 interface StoredPublisher {
   readonly id: number

@@ -6,7 +6,7 @@ import type { LogView } from './logs.ts'
 
 /** What others may see of a log in memory. Hashes are computed at the first question for one. */
 export function makeLogView(db: Db, log: LogMemory): LogView {
-  const { id, did, size, chain, head, target, lastIssued } = log
+  const { id, did, size, chain, head, target, lastIssued, fork, isDoubtful } = log
   return {
     publisher: did,
     size,
@@ -16,19 +16,11 @@ export function makeLogView(db: Db, log: LogMemory): LogView {
     lastIssued,
     read: (level, index) => hashesOf(db, log).read(level, index),
     get holes() {
-      return db
-        .all(
-          db.q
-            .selectFrom('leaf')
-            .select('position')
-            .where('publisher', '=', id)
-            .where('kind', '=', 'hole')
-            .where('withdrawn_at', 'is', null)
-            .where('position', '<', size)
-            .orderBy('position'),
-        )
-        .map(({ position }) => position)
+      return [...log.holes].filter((position) => position < size).sort((a, b) => a - b)
     },
+    firstHole: minOf(log.holes),
+    fork: fork && { evidence: fork.evidence, position: fork.position },
+    isDoubtful,
     leafAt: (position) => leafAt(db, id, position),
     findPosition(leaf) {
       const position = findPosition(db, id, leaf)
@@ -44,4 +36,10 @@ export function makeLogView(db: Db, log: LogMemory): LogView {
     withdrawnAt: (position) => log.withdrawn.get(position),
     knownTile: (level, index) => findTile(db, id, level, index),
   }
+}
+
+function minOf(positions: ReadonlySet<number>): number | undefined {
+  let least: number | undefined
+  for (const position of positions) if (least === undefined || position < least) least = position
+  return least
 }

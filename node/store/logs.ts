@@ -2,6 +2,7 @@ import type {
   Block,
   CidText,
   Did,
+  Evidence,
   HeldLog,
   KeyChain,
   OpenRecord,
@@ -11,7 +12,10 @@ import type {
   Time,
 } from '../../protocol/index.ts'
 import type { Tx } from './database.ts'
-import type { ChangeKind, Policy } from './tables.ts'
+import type { EvidenceRow } from './evidence.ts'
+import type { ChangeKind, CutCause, Policy } from './tables.ts'
+
+export type { EvidenceRow } from './evidence.ts'
 
 /** A verified leaf with what came with it. A hole has neither record nor block. */
 export interface LogEntry {
@@ -86,6 +90,12 @@ export interface LogView extends HeldLog {
   readonly head: HeadRow | undefined
   /** Newest verified head, reached or not. */
   readonly target: HeadRow | undefined
+  /** The first leaf without block that no withdrawal explains. */
+  readonly firstHole: number | undefined
+  /** Two logs were signed that differ from leaf `position` on (SPEC §6.5): nothing from there on is here, and `head` is that of the evidence. */
+  readonly fork: { readonly evidence: CidText; readonly position: number } | undefined
+  /** The leaves are not those of the publisher's log, but from which one on isn't known yet: they aren't sent to others. */
+  readonly isDoubtful: boolean
   /** The position of the first withdrawal of a leaf, if there is one. */
   withdrawnAt(position: number): number | undefined
 }
@@ -118,9 +128,28 @@ export interface ProofParts {
   readonly files: readonly Block[]
 }
 
+/** A leaf in a signed head's log. */
+export interface LeafProof {
+  /** 36 bytes. */
+  readonly leaf: Uint8Array
+  readonly head: Block
+  /** RFC 6962 inclusion proof in the head's root. */
+  readonly inclusion: readonly Uint8Array[]
+}
+
+export type PageRefusal = 'unknown_publisher' | 'not_a_prefix' | 'forked' | 'busy'
+
 export type RecordState =
   | { readonly state: 'present'; readonly publisher: Did; readonly position: number }
   | { readonly state: 'withdrawn'; readonly publisher: Did; readonly reason: string; readonly by: CidText }
+  /** It was in the log, and was cut off. */
+  | {
+      readonly state: 'cut'
+      readonly publisher: Did
+      readonly why: CutCause
+      /** Of the fork that cuts the log now. */
+      readonly evidence?: CidText
+    }
   | { readonly state: 'absent' }
 
 export interface ChangeRow {
@@ -129,7 +158,7 @@ export interface ChangeRow {
   readonly at: number
   readonly kind: ChangeKind
   readonly publisher: Did
-  /** Of the record, of the withdrawn record, or of the head. */
+  /** Of the record, of the one that was withdrawn or cut off, or of the head. */
   readonly cid: CidText
 }
 
@@ -153,11 +182,29 @@ export interface LogStore {
   /** Whether a record may be served; a withdrawn one comes with reason and withdrawing record. Those of publishers that aren't followed count as absent. */
   statusOf(cid: CidText): RecordState
   /** A page of SPEC §10.1 as CAR, or the code of a refusal; `busy` while the first leaf asked for is damaged here. */
-  pageOf(
-    did: Did,
-    epoch: number | undefined,
-    from: number,
-  ): Uint8Array | 'unknown_publisher' | 'not_a_prefix' | 'busy'
+  pageOf(did: Did, epoch: number | undefined, from: number): Uint8Array | PageRefusal
+  /** The answer to `ask: leaf` of SPEC §10.2, or the code of a refusal. */
+  leafOf(did: Did, position: number): Uint8Array | PageRefusal
+  /** A leaf that is here against a head of the current epoch that its log has, served or not: for evidence. */
+  proveLeaf(did: Did, position: number): LeafProof | undefined
+  /**
+   * Puts the key chain that rules (SPEC §4, §4.1; undefined when the name has ended) in the place of the one held. Leaves that don't count any
+   * more are cut off; those of a branch that the institution has decided for come back. A publisher that isn't known is added.
+   */
+  adoptChain(tx: Tx, did: Did, chain: KeyChain | undefined): void
+  /** Keeps verified evidence and cuts the log where it says. Gives the CIDs of evidence that it takes the place of; undefined when it adds nothing. */
+  addEvidence(tx: Tx, evidence: Evidence & Block): readonly CidText[] | undefined
+  /** Cuts off the leaves from `position` on, which are of another log than the one that goes on. */
+  cutBranch(tx: Tx, did: Did, position: number): void
+  /** Evidence of forks that is here, of all publishers or of one, in the order of its coming. */
+  listEvidence(did?: Did): readonly EvidenceRow[]
+  findEvidence(cid: CidText): EvidenceRow | undefined
+  /** Key lists that evidence of key forks tells of, for `settleKeyChain`. */
+  evidentKeyLists(did: Did): readonly Uint8Array[]
+  /** Leaves that were cut off together, newest first: a log of `size` leaves in all. An institution may decide for one by ending the epoch there. */
+  branchesOf(did: Did): readonly { readonly from: number; readonly size: number }[]
+  /** Root over the first `size` leaves of the log as it is, or as it was before its newest leaves were cut off. */
+  rootOf(did: Did, size: number): Uint8Array | undefined
   /** A heads message of SPEC §10.2, of followed publishers after `after`. */
   headsMessage(after?: Did): Uint8Array
   /** What proves a record against the newest head, or undefined when it isn't here or was withdrawn. */
@@ -175,6 +222,8 @@ export interface LogStore {
 export interface LogListener {
   /** Records of followed publishers that were added, in log order. */
   onRecords(tx: Tx, rows: readonly RecordRow[]): void
+  /** These records were cut off their log; earlier ones that they had withdrawn come by `onRecords`. */
+  onCut?(tx: Tx, did: Did, records: readonly CidText[]): void
   /** A publisher is no longer followed: everything derived from its records goes. */
   onDropped?(tx: Tx, did: Did): void
 }
