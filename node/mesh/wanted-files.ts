@@ -9,6 +9,8 @@ export interface WantedFiles {
   done(file: CidText, record: CidText): void
   /** Not found: try again later, at first after a minute, in the end once a day. */
   postpone(file: CidText, record: CidText, now: number): void
+  /** All of them. */
+  list(): readonly CidText[]
   /** How many are wanted whose time has come. */
   countDue(now: number): number
 }
@@ -58,6 +60,7 @@ export function makeWantedFiles(db: Db): WantedFiles {
         .where('record', '=', record)
       db.transaction((tx) => tx.run(change))
     },
+    list: () => db.all(q.selectFrom('wanted_file').select('cid').distinct()).map(({ cid }) => readCid(cid)),
     countDue: (now) =>
       db.get(
         q

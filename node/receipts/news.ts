@@ -1,4 +1,4 @@
-import { type Block, type CidText, type Did, readCid } from '../../protocol/index.ts'
+import { type Block, type CidText, type Did, maxNewsItems, readCid } from '../../protocol/index.ts'
 import { plainBytes } from '../store/blocks.ts'
 import type { Db, Tx } from '../store/database.ts'
 import type { NewsKind } from './tables.ts'
@@ -36,8 +36,6 @@ export interface News {
   renew(tx: Tx, publisher: Did): void
 }
 
-/** `SPEC.md` §10.2: most items of one answer. */
-export const maxNewsItems = 1_024
 /** What an answer may hold in blocks, in bytes; the rest of the largest CAR is for what stands around them. */
 const maxNewsBytes = 1_150_000
 const mostCursors = 10_000

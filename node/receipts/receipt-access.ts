@@ -2,9 +2,10 @@ import type { Did } from '../../protocol/index.ts'
 
 /**
  * What became of a receipt that came in: `new` ones are stored and worth passing on; `known` ones, and those that say no more than one
- * that is here, are not; `unknown` ones speak of a log or come from an institution that isn't here, and are left alone.
+ * that is here, are not; `unknown` ones speak of a log or come from an institution that isn't here, and are left alone; those that
+ * `differs` is said of are well signed, but for another log of that publisher than the one here: its giver holds a fork, or lies.
  */
-export type ReceiptVerdict = 'new' | 'known' | 'unknown'
+export type ReceiptVerdict = 'new' | 'known' | 'unknown' | 'differs'
 
 /** Receipts as sync sees them: blocks go in and out, everything else stays inside. */
 export interface ReceiptAccess {

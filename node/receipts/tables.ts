@@ -16,6 +16,7 @@ export interface ReceiptTables {
     cid: string
     publisher: string
     giver: string
+    key: Uint8Array
     epoch: number
     size: number
     time: number
@@ -54,6 +55,7 @@ CREATE TABLE receipt (
   cid TEXT NOT NULL UNIQUE,
   publisher TEXT NOT NULL,
   giver TEXT NOT NULL,
+  key BLOB NOT NULL,
   epoch INTEGER NOT NULL,
   size INTEGER NOT NULL,
   time INTEGER NOT NULL,
@@ -61,7 +63,9 @@ CREATE TABLE receipt (
   counts INTEGER NOT NULL,
   data BLOB NOT NULL
 ) STRICT;
-CREATE INDEX receipt_place ON receipt (publisher, giver, counts, size, time);
+CREATE INDEX receipt_place ON receipt (publisher, counts, giver, size, time);
+CREATE INDEX receipt_waiting ON receipt (publisher, size) WHERE counts = 0;
+CREATE INDEX receipt_key ON receipt (giver, key);
 
 CREATE TABLE given (
   giver TEXT NOT NULL,
