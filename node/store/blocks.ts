@@ -6,11 +6,14 @@ import {
   cidToBytes,
   codecOf,
   equalBytes,
+  findPeople,
   ProtocolError,
 } from '../../protocol/index.ts'
+import { type BlockedEntry, type Blocklist, type BlockRole, keepsAway, makeBlocklist } from './blocklist.ts'
 import { cidOfRow, type Damage, makeDamage } from './damage.ts'
 import type { Db, Reader, Tx } from './database.ts'
 import { StoreError } from './error.ts'
+import { isFileNeeded, noteParts } from './file-parts.ts'
 import type { Visibility } from './tables.ts'
 
 /** SPEC §1: no block is larger. */
@@ -26,10 +29,10 @@ const codecCodes: Readonly<Record<Codec, number>> = { 'dag-cbor': 0x71, raw: 0x5
 export interface BlockStore {
   /**
    * The one door: throws `too_large`, `bad_hash` (ProtocolError) and `blocked` (StoreError). Idempotent. A private block becomes public
-   * when its bytes are put as public; a withheld one stays withheld. A damaged one is sound again. Gives the row, for tables that
-   * refer to blocks.
+   * when its bytes are put as public; a withheld one stays withheld. A damaged one is sound again. `role` is what the block comes as,
+   * for the blocklist: by default what its bytes look like. Gives the row, for tables that refer to blocks.
    */
-  put(tx: Tx, block: Block, visibility?: 'public' | 'private'): number
+  put(tx: Tx, block: Block, visibility?: 'public' | 'private', role?: BlockRole): number
   get(cid: CidText): Uint8Array | undefined
   has(cid: CidText): boolean
   /** Public, private and withheld ones. */
@@ -40,10 +43,15 @@ export interface BlockStore {
   findRow(cid: CidText): number | undefined
   /** Erases the bytes. The caller has removed what refers to the row. */
   delete(tx: Tx, cid: CidText): void
-  /** Never stores or serves this block again; erases nothing. */
+  /** Never stores or serves this block again, as the operator wants it; erases nothing. */
   block(tx: Tx, cid: CidText, reason: string, at: number): void
   /** Why a block is on the blocklist, if it is. */
   whyBlocked(cid: CidText): string | undefined
+  /** Whether the blocklist refuses a block that comes as this. */
+  isRefused(cid: CidText, role: BlockRole): boolean
+  readonly blocklist: Blocklist
+  /** Whether something unpublished of this node names a file: then its bytes stay, for this node's own users. */
+  isKept(cid: CidText): boolean
   /** All public blocks, in the order of arrival, a batch at a time. */
   list(): Iterable<Block>
   readonly damage: Damage
@@ -51,6 +59,7 @@ export interface BlockStore {
 
 interface BlockRow {
   readonly id: number
+  readonly codec: number
   readonly visibility: Visibility | 'damaged'
 }
 
@@ -59,19 +68,15 @@ interface StoredBytes {
   readonly data: Buffer
 }
 
-export function makeBlockStore(db: Db): BlockStore {
+/** `isKept` tells whether a draft names a file. */
+export function makeBlockStore(
+  db: Db,
+  { isKept = () => false }: { isKept?: (cid: CidText) => boolean } = {},
+): BlockStore {
   const damage = makeDamage(db)
+  const blocklist = makeBlocklist(db)
   const find = (reader: Reader, mh: Uint8Array): BlockRow | undefined =>
-    reader.prepare('SELECT id, visibility FROM block WHERE mh = ?').get(mh) as BlockRow | undefined
-
-  /** Most nodes block nothing, and each block that comes in is asked for. Never goes back to false. */
-  let blocksAny = db.prepare('SELECT 1 FROM blocked').get() !== undefined
-
-  const why = (mh: Uint8Array): string | undefined =>
-    blocksAny
-      ? (db.prepare('SELECT reason FROM blocked WHERE mh = ?').get(mh) as { reason: string } | undefined)
-          ?.reason
-      : undefined
+    reader.prepare('SELECT id, codec, visibility FROM block WHERE mh = ?').get(mh) as BlockRow | undefined
 
   const soundBytes = (sql: string, cid: CidText): Uint8Array | undefined => {
     const mh = digestOf(cid)
@@ -88,27 +93,34 @@ export function makeBlockStore(db: Db): BlockStore {
   }
 
   return {
-    put(tx, { cid, bytes }, visibility = 'public') {
+    put(tx, { cid, bytes }, visibility = 'public', comesAs) {
       if (bytes.length > maxBlockBytes)
         throw new ProtocolError('too_large', '', `block ${cid} has ${bytes.length} bytes; 1 MiB is the most`)
       const mh = digestOf(cid)
       if (!isSound(mh, bytes)) throw new ProtocolError('bad_hash', '', `the bytes don't hash to ${cid}`)
-      const reason = why(mh)
-      if (reason === undefined) {
+      const entry = blocklist.find(mh)
+      const role = comesAs ?? roleOf(cid, bytes, entry)
+      const isRefused = entry !== undefined && keepsAway(entry, role) && !isOwnFile(entry, visibility)
+      if (entry && !keepsAway(entry, role)) blocklist.lift(tx, mh, [entry.kind])
+      const codec = codecCodes[codecOf(cid)]
+      if (!isRefused) {
         const { changes, lastInsertRowid } = tx
           .prepare(
             'INSERT INTO block (mh, codec, visibility, data) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
           )
-          .run(mh, codecCodes[codecOf(cid)], visibility, bytes)
+          .run(mh, codec, visibility, bytes)
+        if (codec === codecCodes['dag-pb']) takeParts(tx, blocklist, cid, bytes, visibility)
         if (changes > 0) return Number(lastInsertRowid)
       }
       const known = find(tx, mh)
-      if (known && reason === undefined && (known.visibility === 'damaged' || damage.has(mh)))
+      if (known && role === 'log' && known.codec !== codec)
+        tx.prepare('UPDATE block SET codec = ? WHERE mh = ?').run(codec, mh)
+      if (known && !isRefused && (known.visibility === 'damaged' || damage.has(mh)))
         mend(tx, damage, mh, bytes)
       const isReleased = known?.visibility === 'private' && visibility === 'public'
       if (known && !isReleased) return known.id
-      if (!known || reason !== undefined)
-        throw new StoreError('blocked', `block ${cid} is on this node's blocklist: ${reason}`)
+      if (!known || isRefused)
+        throw new StoreError('blocked', `block ${cid} is on this node's blocklist: ${entry?.reason}`)
       setVisibility(tx, mh, 'public')
       return known.id
     },
@@ -119,7 +131,7 @@ export function makeBlockStore(db: Db): BlockStore {
       ),
     has: (cid) => {
       const mh = digestOf(cid)
-      return find(db, mh)?.visibility === 'public' && !damage.has(mh) && why(mh) === undefined
+      return find(db, mh)?.visibility === 'public' && !damage.has(mh) && blocklist.find(mh) === undefined
     },
     read: (cid) => soundBytes('SELECT codec, data FROM block WHERE mh = ?', cid),
     visibilityOf(cid) {
@@ -129,18 +141,42 @@ export function makeBlockStore(db: Db): BlockStore {
     setVisibility: (tx, cid, visibility) => setVisibility(tx, digestOf(cid), visibility),
     findRow: (cid) => find(db, digestOf(cid))?.id,
     delete: (tx, cid) => void tx.prepare('DELETE FROM block WHERE mh = ?').run(digestOf(cid)),
-    block(tx, cid, reason, at) {
-      blocksAny = true
-      tx.prepare('INSERT OR REPLACE INTO blocked (mh, reason, at) VALUES (?, ?, ?)').run(
-        digestOf(cid),
-        reason,
-        at,
-      )
+    block: (tx, cid, reason, at) => blocklist.add(tx, cid, { kind: 'operator', reason, at }),
+    whyBlocked: (cid) => blocklist.find(digestOf(cid))?.reason,
+    isRefused(cid, role) {
+      const entry = blocklist.find(digestOf(cid))
+      return entry !== undefined && keepsAway(entry, role)
     },
-    whyBlocked: (cid) => (blocksAny ? why(digestOf(cid)) : undefined),
+    blocklist,
+    isKept,
     list: () => listBlocks(db, damage),
     damage,
   }
+}
+
+function roleOf(cid: CidText, bytes: Uint8Array, entry: BlockedEntry | undefined): BlockRole {
+  if (codecOf(cid) !== 'dag-cbor') return 'file'
+  return entry && findPeople(bytes) ? 'people' : 'log'
+}
+
+/** Users of this node may import again what was withdrawn: for others it stays away until a record links it. */
+function isOwnFile({ kind }: BlockedEntry, visibility: 'public' | 'private'): boolean {
+  return kind === 'file' && visibility === 'private'
+}
+
+/** A node of a file that a record needs: what lies below it may come too, though another file with it was erased. */
+function takeParts(
+  tx: Tx,
+  blocklist: Blocklist,
+  cid: CidText,
+  bytes: Uint8Array,
+  visibility: 'public' | 'private',
+): void {
+  const parts = noteParts(tx.prepare, cid, bytes)
+  if (visibility === 'private') return
+  const blocked = parts.filter((part) => blocklist.find(part) !== undefined)
+  if (blocked.length === 0 || !isFileNeeded(tx.prepare, digestOf(cid))) return
+  for (const part of blocked) blocklist.lift(tx, part, ['file'])
 }
 
 function mend(tx: Tx, damage: Damage, mh: Uint8Array, bytes: Uint8Array): void {

@@ -87,6 +87,7 @@ function configure(raw: Database.Database, readonly: boolean): void {
   if (!readonly) {
     raw.pragma('journal_mode = WAL')
     raw.pragma('synchronous = NORMAL')
+    raw.pragma('secure_delete = ON')
     raw.pragma('journal_size_limit = 67108864')
     // Almost every transaction writes the same index pages again: the longer the log, the fewer of them a checkpoint copies.
     raw.pragma('wal_autocheckpoint = 4000')

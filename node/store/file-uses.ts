@@ -6,8 +6,9 @@ import { walkFile } from './file-nodes.ts'
 const linked = { maxBytes: linkedFileBytes }
 
 /**
- * Notes that the record at `position` links these files. Those withheld are served again; private ones become public only when the
- * record is this node's own (`isHosted`): else whoever knows the CID of a draft's file could find out that it is here, and have it.
+ * Notes that the record at `position` links these files. Those withheld are served again, those erased may come again: from who has them.
+ * Private ones become public only when the record is this node's own (`isHosted`): else whoever knows the CID of a draft's file could
+ * find out that it is here, and have it.
  */
 export function noteFiles(
   tx: Tx,
@@ -23,6 +24,7 @@ export function noteFiles(
       publisher,
       position,
     )
+    blocks.blocklist.lift(tx, digestOf(file), ['file'])
     const visibility = blocks.visibilityOf(file)
     if (visibility === undefined || (visibility === 'public' && (isUsed || !isHosted))) continue
     for (const node of walkFile(file, blocks.read, linked).held)
@@ -36,7 +38,7 @@ function isUsedBy(tx: Tx, publisher: number, file: CidText): boolean {
   return use.get(digestOf(file), publisher) !== undefined
 }
 
-/** Stops serving a withdrawn record, and the people and files that no other record here names: nobody withdraws another's by copying it. */
+/** Stops serving a record that was cut off its log, and the people and files that no other record here names; their bytes stay. */
 export function withholdRecord(tx: Tx, blocks: BlockStore, publisher: number, position: number): void {
   tx.prepare(
     `UPDATE block SET visibility = 'withheld' WHERE id IN (
@@ -49,9 +51,9 @@ export function withholdRecord(tx: Tx, blocks: BlockStore, publisher: number, po
     const used = tx
       .prepare(
         `SELECT 1 FROM file_use JOIN leaf ON leaf.publisher = file_use.publisher AND leaf.position = file_use.position
-         WHERE file_use.mh = ? AND leaf.withdrawn_at IS NULL`,
+         WHERE file_use.mh = ? AND leaf.withdrawn_at IS NULL AND NOT (file_use.publisher = ? AND file_use.position = ?)`,
       )
-      .get(digestOf(file))
+      .get(digestOf(file), publisher, position)
     if (used !== undefined) continue
     for (const node of walkFile(file, blocks.read, linked).held)
       if (blocks.visibilityOf(node) === 'public') blocks.setVisibility(tx, node, 'withheld')

@@ -9,6 +9,7 @@ import {
 } from '../../protocol/index.ts'
 import type { BlockStore } from './blocks.ts'
 import type { Tx } from './database.ts'
+import { takePeople } from './erase.ts'
 import { StoreError } from './error.ts'
 import { noteFiles } from './file-uses.ts'
 import type { AddContext } from './log-context.ts'
@@ -88,7 +89,7 @@ function fillHole(tx: Tx, blocks: BlockStore, log: LogMemory, entry: LogEntry): 
   tx.prepare('UPDATE leaf SET kind = ?, block = ?, people = ? WHERE publisher = ? AND position = ?').run(
     kindOf(entry),
     putUnlessBlocked(tx, blocks, block),
-    entry.people ? putUnlessBlocked(tx, blocks, entry.people) : null,
+    takePeople(tx, blocks, log.id, entry),
     log.id,
     position,
   )
@@ -116,7 +117,7 @@ function appendLeaf(tx: Tx, blocks: BlockStore, log: LogMemory, entry: LogEntry)
     cidToBytes(cid),
     kindOf(entry),
     block ? putUnlessBlocked(tx, blocks, block) : null,
-    people ? putUnlessBlocked(tx, blocks, people) : null,
+    takePeople(tx, blocks, log.id, entry),
   )
   if (log.hasCuts) for (const known of [block, people]) if (known) releaseBlock(tx, known.cid)
   if (kindOf(entry) === 'hole') log.holes.add(position)
@@ -129,7 +130,7 @@ function kindOf({ kind, record }: LogEntry): LeafKind {
 
 /** What this node's blocklist names is a leaf without block here; the log goes on. */
 function putUnlessBlocked(tx: Tx, blocks: BlockStore, block: Block): number | null {
-  return blocks.whyBlocked(block.cid) === undefined ? blocks.put(tx, block) : null
+  return blocks.isRefused(block.cid, 'log') ? null : blocks.put(tx, block)
 }
 
 /** Files, names and withdrawals of a record that came in; gives its row for the index. */

@@ -30,7 +30,7 @@ export function cutLog(tx: Tx, context: AddContext, log: LogMemory, position: nu
   setAside(tx, log, position, why, now())
   dropLeaves(tx, context, log, position)
   const undone = undoWithdrawals(tx, log, position)
-  for (const table of ['withdrawal', 'record_name'])
+  for (const table of ['withdrawal', 'record_name', 'people_absent', 'people_withdrawal'])
     tx.prepare(`DELETE FROM ${table} WHERE publisher = ? AND position >= ?`).run(log.id, position)
   dropTilesBeyond(tx, context, log, position)
   log.size = position

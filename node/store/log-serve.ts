@@ -19,6 +19,7 @@ import {
 import { type BlockStore, digestOf, isSound, plainBytes } from './blocks.ts'
 import { cidOfRow, type Damage } from './damage.ts'
 import type { Db } from './database.ts'
+import { showsPeople } from './erase.ts'
 import { walkFile } from './file-nodes.ts'
 import { hashesOf, type LogMemory, leavesOf } from './log-memory.ts'
 import { cutTreeOf } from './log-settle.ts'
@@ -142,7 +143,7 @@ export function makeProofParts(
   const [leaf] = leavesOf(db, log.id, position, position + 1)
   if (!leaf) return undefined
   const record = readRecordShape(bytes, cid)
-  const people = record.people && blocks.get(record.people)
+  const people = record.people && showsPeople(db, log.id, position) ? blocks.get(record.people) : undefined
   return {
     record: { cid, bytes },
     publisher: log.did,

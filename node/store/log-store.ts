@@ -1,6 +1,7 @@
 import { type CidText, cidToBytes, type Did, readCid, readDid } from '../../protocol/index.ts'
 import type { BlockStore } from './blocks.ts'
 import type { Db, Tx } from './database.ts'
+import { findWithdrawnPeople } from './erase.ts'
 import { StoreError } from './error.ts'
 import { evidentKeyLists, findEvidence, listEvidence } from './evidence.ts'
 import { insertName } from './log-add.ts'
@@ -80,7 +81,11 @@ export function makeLogStore({ db, blocks, now, listener }: LogStoreParts): LogS
     return { log, context: { db, blocks, now, listener, isFollowed: policy === 'follow', isHosted } }
   }
 
+  /** A leaf that is here counts before any withdrawal of its name: another log may hold that name as a hole, and withdraw it. */
   function statusOf(cid: CidText): RecordState {
+    const row = findLeaf(cid)
+    if (row && blocks.has(cid))
+      return { state: 'present', publisher: readDid(row.did), position: row.position }
     const withdrawn = db.get(
       q
         .selectFrom('withdrawal')
@@ -93,10 +98,7 @@ export function makeLogStore({ db, blocks, now, listener }: LogStoreParts): LogS
       const { did, id, reason, position } = withdrawn
       return { state: 'withdrawn', publisher: readDid(did), reason, by: leafCid(db, id, position) }
     }
-    const row = findLeaf(cid)
-    if (row && blocks.has(cid))
-      return { state: 'present', publisher: readDid(row.did), position: row.position }
-    return (row ? undefined : findCut(db, cid)) ?? { state: 'absent' }
+    return (row ? undefined : (findCut(db, cid) ?? findWithdrawnPeople(db, cid))) ?? { state: 'absent' }
   }
 
   function findLeaf(cid: CidText): { did: string; position: number } | undefined {

@@ -81,9 +81,12 @@ describe("a draft's file", () => {
     const theirs = await a.files.addFile('p.gb', 'text/plain', secret)
     const target = await publishWith(a, 'p', theirs)
     await a.publishing.withdraw({ target, reason: 'erroneous' })
-    await publishWith(a, 'again', theirs)
+    assert.equal(a.blocks.read(cidOf(file)), undefined)
+    await publishWith(a, 'again', await a.files.addFile('p.gb', 'text/plain', secret))
     replicate(a, b)
+    assert.deepEqual(a.blocks.get(cidOf(file)), secret)
     assert.equal(b.blocks.visibilityOf(cidOf(file)), 'private')
+    assert.deepEqual(b.blocks.read(cidOf(file)), secret)
   })
 
   it('is not made public by bytes that only claim to be it', async () => {
@@ -120,6 +123,6 @@ describe('a people block that a record of another institution names too', () => 
     await withdraw(records[1])
     assert.equal(node.blocks.visibilityOf(people), 'public')
     await withdraw(records[0])
-    assert.equal(node.blocks.visibilityOf(people), 'withheld')
+    assert.equal(node.blocks.visibilityOf(people), undefined)
   })
 })
