@@ -24,6 +24,8 @@ export interface HeldLog {
   isWithdrawable(position: number): boolean
   /** Whether a withdrawal among the leaves held names it. */
   isWithdrawn(position: number): boolean
+  /** Position of an earlier record held that names this people block, where that is known here. */
+  findPeople?(people: CidText): number | undefined
   /** Full tiles over the leaves held, as they stand with the withdrawals held. */
   knownTile?(level: number, index: number): CidText | undefined
 }
@@ -79,14 +81,15 @@ export function memoryHeldLog({
   return held
 }
 
-/** The held log with a verified page at its end; `held` comes from `memoryHeldLog` or from here. */
+/** The held log with what a verified page brought; `held` comes from `memoryHeldLog` or from here. */
 export function holdPage(held: HeldLog, page: VerifiedPage): HeldLog {
   const { leaves, fixed, withdrawn, log } = held as MemoryHeldLog
   const added = page.entries.map(({ leaf }) => leaf)
+  const read = [...page.fills, ...page.entries]
   return memoryHeldLog({
     leaves: [...leaves, ...added],
     log: appendToLog(log, added),
-    fixed: new Set([...fixed, ...page.entries.filter(isFixed).map(({ position }) => position)]),
+    fixed: new Set([...fixed, ...read.filter(isFixed).map(({ position }) => position)]),
     withdrawn: new Set([...withdrawn, ...page.withdrawn.map(({ position }) => position)]),
     holes: page.holes,
     lastIssued: page.lastIssued,

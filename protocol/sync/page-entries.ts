@@ -1,14 +1,15 @@
 import type { Block } from '../block/block.ts'
 import type { Car } from '../car.ts'
-import { type CidText, cidToBytes } from '../cid.ts'
+import type { CidText } from '../cid.ts'
 import { ProtocolError } from '../error.ts'
 import type { KeyChain } from '../key-chain.ts'
 import type { Head } from '../log/head.ts'
 import type { Subtree } from '../log/merkle.ts'
 import { makeTileTree, type TileTree, tileWidth } from '../log/tiles.ts'
 import { findPeople } from '../people.ts'
-import { type OpenRecord, openRecord } from '../record.ts'
+import { type OpenRecord, openRecord, readSignedRecord } from '../record.ts'
 import type { VerifySignature } from '../signature.ts'
+import { readAnySigned } from '../signed.ts'
 import type { Time } from '../time.ts'
 import { within } from '../within.ts'
 import type { HeldLog } from './held-log.ts'
@@ -17,6 +18,8 @@ import type { PageEntry, PageRoot, VerifiedPage } from './page.ts'
 interface Input {
   readonly car: Car
   readonly page: PageRoot
+  /** Where the page ends for this reader. */
+  readonly to: number
   readonly have: HeldLog
   readonly chain: KeyChain
   readonly head: Head
@@ -26,14 +29,14 @@ interface Input {
 
 /** Checks every block of a page whose leaves are known to be in the log, then order, holes and, at the end, the tile tree. */
 export function* readEntries(input: Input): Generator<number, VerifiedPage> {
-  const { page, have, chain, head, subtrees } = input
-  const { from, to } = page
+  const { page, to, have, chain, head, subtrees } = input
   const { size } = head.statement
+  const fills = readFills(input)
   const entries: PageEntry[] = []
-  const withdrawals = new Withdrawals(have, page, entries)
-  let lastIssued = have.lastIssued
-  for (const [i, cid] of page.leafNames.entries()) {
-    const entry = readEntry(input, cid, i)
+  const withdrawals = new Withdrawals(have, page, fills, entries)
+  let lastIssued = fills.lastIssued ?? have.lastIssued
+  for (let i = have.size - page.from; page.from + i < to; i++) {
+    const entry = readEntry(input, i)
     entries.push(entry)
     if (entry.record) {
       lastIssued = checkOrder(entry.record, lastIssued, i)
@@ -41,35 +44,78 @@ export function* readEntries(input: Input): Generator<number, VerifiedPage> {
     }
     yield i + 1
   }
-  if (to === size && lastIssued !== undefined && head.statement.issued < lastIssued)
+  const reachesHead = to === size && to >= have.size
+  if (reachesHead && lastIssued !== undefined && head.statement.issued < lastIssued)
     throw new ProtocolError('bad_order', '/head', 'the head was issued before its last record')
   const holes = withdrawals.unexplainedHoles()
-  const own = holes.find((position) => position >= from)
+  const own = holes.find((position) => position >= page.from && position < to)
   if (to === size && own !== undefined)
     throw new ProtocolError(
       'unexplained_hole',
-      `/leaves/${own - from}`,
+      `/leaves/${own - page.from}`,
       `the block of leaf ${own} is missing`,
     )
-  const tree = to === size ? checkTree(input, withdrawals) : undefined
+  const tree = reachesHead ? checkTree(input, withdrawals) : undefined
   return {
     publisher: page.publisher,
     chain,
     head,
-    from,
+    from: page.from,
     to,
     entries,
-    subtrees,
+    fills: fills.entries,
+    subtrees:
+      to === page.to ? subtrees : subtrees.filter(({ level, index }) => (index + 1) * 2 ** level <= to),
     withdrawn: withdrawals.list,
+    withdrawnPeople: withdrawals.people,
     holes,
     ...(lastIssued !== undefined && { lastIssued }),
     ...(tree && { tree }),
   }
 }
 
-function readEntry({ car, page, chain, verify }: Input, cid: CidText, i: number): PageEntry {
+interface Fills {
+  readonly entries: readonly PageEntry[]
+  /** `issued` of the last record, of those held and those that fill holes. */
+  readonly lastIssued?: Time
+}
+
+/** Leaves held the blocks of which the page brings. The records around them in the page, which are held, show their order. */
+function readFills(input: Input): Fills {
+  const { car, page, to, have } = input
+  const count = Math.min(to, have.size) - page.from
+  if (count === 0 || have.holes.length === 0) return { entries: [] }
+  const holes = new Set(have.holes)
+  const entries: PageEntry[] = []
+  let last: Time | undefined
+  for (let i = 0; i < count; i++) {
+    if (holes.has(page.from + i)) {
+      const entry = readEntry(input, i)
+      if (entry.kind === 'hole') continue
+      entries.push(entry)
+      if (entry.record) last = checkOrder(entry.record, last, i)
+    } else {
+      const record = findRecord(car, page.leafNames[i])
+      if (record) last = checkOrder(record, last, i)
+    }
+  }
+  const { lastIssued = last } = have
+  const latest = last !== undefined && lastIssued !== undefined && last > lastIssued ? last : lastIssued
+  return { entries, ...(latest !== undefined && { lastIssued: latest }) }
+}
+
+/** The record of a leaf that is held, as the page has it: its bytes are those that were verified. */
+function findRecord(car: Car, cid: CidText | undefined): OpenRecord | undefined {
+  const bytes = cid && car.find(cid)
+  const signed = bytes && readAnySigned(bytes, cid)
+  return signed?.type === 'record' ? readSignedRecord(signed) : undefined
+}
+
+function readEntry({ car, page, chain, verify }: Input, i: number): PageEntry {
   const position = page.from + i
-  const leaf = page.leaves[i] ?? cidToBytes(cid)
+  const cid = page.leafNames[i]
+  const leaf = page.leaves[i]
+  if (cid === undefined || leaf === undefined) throw new RangeError(`no leaf ${position} in the page`)
   const keyList = chain.versions.find((version) => version.cid === cid)
   if (keyList) return { position, cid, leaf, kind: 'keyList', block: { cid, bytes: keyList.bytes } }
   const bytes = car.find(cid)
@@ -92,29 +138,43 @@ function checkOrder({ statement: { issued } }: OpenRecord, lastIssued: Time | un
   return issued
 }
 
-/** Which leaves the records of a page withdraw (`SPEC.md` §5.5). */
+/** What the records of a page withdraw (`SPEC.md` §5.5). */
 class Withdrawals {
   readonly list: { position: number; by: number }[] = []
+  readonly people: { people: CidText; by: number }[] = []
   readonly #have: HeldLog
   readonly #entries: readonly PageEntry[]
-  readonly #from: number
+  readonly #fills: ReadonlyMap<number, PageEntry>
   readonly #places: ReadonlyMap<CidText, number>
   readonly #withdrawn = new Set<number>()
 
-  constructor(have: HeldLog, page: PageRoot, entries: readonly PageEntry[]) {
+  constructor(have: HeldLog, page: PageRoot, fills: Fills, entries: readonly PageEntry[]) {
     this.#have = have
     this.#entries = entries
-    this.#from = page.from
+    this.#fills = new Map(fills.entries.map((entry) => [entry.position, entry]))
     this.#places = new Map(page.leafNames.map((cid, i) => [cid, page.from + i]))
+    for (const { record, position } of fills.entries) if (record) this.add(record, position)
   }
 
   add({ withdraws }: OpenRecord, by: number): void {
     if (withdraws === undefined) return
     const position = this.#places.get(withdraws) ?? this.#have.findPosition(withdraws)
-    if (position === undefined || position >= by) return
-    if (this.isWithdrawn(position) || !this.#isWithdrawable(position)) return
+    if (position === undefined) {
+      if (this.#isPeople(withdraws, by)) this.people.push({ people: withdraws, by })
+      return
+    }
+    if (position >= by || this.isWithdrawn(position) || !this.#isWithdrawable(position)) return
     this.#withdrawn.add(position)
     this.list.push({ position, by })
+  }
+
+  /** Whether an earlier record names this side block. */
+  #isPeople(cid: CidText, by: number): boolean {
+    const names = ({ record, position }: PageEntry) => position < by && record?.people === cid
+    const held = this.#have.findPeople?.(cid)
+    return (
+      (held !== undefined && held < by) || this.#entries.some(names) || [...this.#fills.values()].some(names)
+    )
   }
 
   isWithdrawn(position: number): boolean {
@@ -123,16 +183,18 @@ class Withdrawals {
 
   /** A leaf whose block isn't held may be a record: only records lose their blocks in an honest log. */
   #isWithdrawable(position: number): boolean {
-    if (position < this.#from) return this.#have.isWithdrawable(position)
-    const entry = this.#entries[position - this.#from]
+    const entry = this.#fills.get(position) ?? this.#entries[position - this.#have.size]
+    if (!entry) return this.#have.isWithdrawable(position)
     return (
-      entry?.kind === 'hole' || (entry?.record !== undefined && entry.record.statement.kind !== 'withdrawal')
+      entry.kind === 'hole' || (entry.record !== undefined && entry.record.statement.kind !== 'withdrawal')
     )
   }
 
   unexplainedHoles(): readonly number[] {
     const own = this.#entries.filter(({ kind }) => kind === 'hole').map(({ position }) => position)
-    return [...this.#have.holes, ...own].filter((position) => !this.isWithdrawn(position))
+    return [...this.#have.holes, ...own].filter(
+      (position) => !this.isWithdrawn(position) && !this.#fills.has(position),
+    )
   }
 
   /** Whether a leaf under a tile is withdrawn by this page, so that the tile held is out of date. */

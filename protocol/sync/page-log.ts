@@ -6,14 +6,17 @@ import { type HashReader, newSubtrees, rootAt, type Subtree, verifyConsistency }
 import type { HeldLog } from './held-log.ts'
 import type { PageRoot } from './page.ts'
 
-/** Appends the page's leaves to those held, in memory, and checks the root or the consistency proof against the head. */
+/** Appends the page's leaves to those held, in memory, and checks the root or the consistency proof against the head. Leaves of the page that are held must be the same. */
 export function extendLog(
   have: HeldLog,
   page: PageRoot,
   { statement: { size, root } }: Head,
 ): { readonly subtrees: readonly Subtree[]; readonly read: HashReader } {
-  checkLeavesDiffer(have, page)
-  const subtrees = newSubtrees(have.size, page.leaves, have.read)
+  const heldCount = Math.min(page.to, have.size) - page.from
+  checkHeldLeaves(have, page, heldCount)
+  checkLeavesDiffer(have, page, heldCount)
+  const added = heldCount === 0 ? page.leaves : page.leaves.slice(heldCount)
+  const subtrees = newSubtrees(have.size, added, have.read)
   const made = new Map(subtrees.map(({ level, index, hash }) => [`${level}/${index}`, hash]))
   const read: HashReader = (level, index) => made.get(`${level}/${index}`) ?? have.read(level, index)
   const reached = rootAt(page.to, read)
@@ -24,9 +27,16 @@ export function extendLog(
   return { subtrees, read }
 }
 
-function checkLeavesDiffer(have: HeldLog, { leafNames }: PageRoot): void {
+function checkHeldLeaves(have: HeldLog, { from, leaves }: PageRoot, count: number): void {
+  for (const [i, leaf] of leaves.slice(0, count).entries())
+    if (!equalBytes(leaf, have.leafAt(from + i)))
+      throw new ProtocolError('bad_leaf', `/leaves/${i}`, `not the leaf ${from + i} that is held`)
+}
+
+function checkLeavesDiffer(have: HeldLog, { leafNames }: PageRoot, heldCount: number): void {
   const seen = new Set<string>()
   for (const [i, cid] of leafNames.entries()) {
+    if (i < heldCount) continue
     if (seen.has(cid) || have.findPosition(cid) !== undefined)
       throw new ProtocolError('bad_leaf', `/leaves/${i}`, `the leaf ${cid} stands twice in the log`)
     seen.add(cid)

@@ -4,7 +4,8 @@ import { type Car, maxPageBytes, readCar, sectionLength, writeCar } from '../car
 import { type CidText, cidFromBytes, codecOf, readCid } from '../cid.ts'
 import { type Did, readDid } from '../did.ts'
 import { ProtocolError } from '../error.ts'
-import { type KeyChain, readKeyChain } from '../key-chain.ts'
+import type { KeyChain } from '../key-chain.ts'
+import { extendKeyChain } from '../key-settle.ts'
 import { type Head, verifyHead } from '../log/head.ts'
 import type { Subtree } from '../log/merkle.ts'
 import type { TileTree } from '../log/tiles.ts'
@@ -54,15 +55,21 @@ export interface VerifiedPage {
   readonly chain: KeyChain
   readonly head: Head
   readonly from: number
+  /** Where the page ends, or the cut before it. */
   readonly to: number
+  /** Leaves that weren't held: those from `from`, or from the size held where that is more, up to `to`. */
   readonly entries: readonly PageEntry[]
-  /** Perfect subtrees completed by the page's leaves. */
+  /** Leaves held, the blocks of which fill holes. */
+  readonly fills: readonly PageEntry[]
+  /** Perfect subtrees completed by `entries`. */
   readonly subtrees: readonly Subtree[]
   /** Leaves that withdrawals of this page withdraw, and the position of the withdrawal. */
   readonly withdrawn: readonly { readonly position: number; readonly by: number }[]
+  /** People blocks that withdrawals of this page withdraw alone, and the position of the withdrawal. */
+  readonly withdrawnPeople: readonly { readonly people: CidText; readonly by: number }[]
   /** Positions of leaves without block that no withdrawal up to `to` explains, of this page and of those held. */
   readonly holes: readonly number[]
-  /** `issued` of the last record up to `to`. */
+  /** `issued` of the last record of those held and of the page. */
   readonly lastIssued?: Time
   /** The tiles newly made, on the page that ends at the head's size. */
   readonly tree?: TileTree
@@ -71,6 +78,12 @@ export interface VerifiedPage {
 export interface PageOptions {
   readonly publisher: Did
   readonly have: HeldLog
+  /** What was asked for: up to the size held, from which the page begins unless it is to fill holes. */
+  readonly from?: number | undefined
+  /** Key lists that stand in stored evidence of keys, as for `settleKeyChain`. */
+  readonly others?: readonly Uint8Array[] | undefined
+  /** The position from which on a fork has cut the log (§6.5): at least the size held. Leaves from there on are left aside. */
+  readonly cut?: number | undefined
   /** Milliseconds since 1970. */
   readonly now: number
   readonly verify?: VerifySignature | undefined
@@ -123,19 +136,19 @@ export function readPage(bytes: Uint8Array, options: PageOptions): VerifiedPage 
 /** As `readPage`, in steps of about one record, so that the caller can let other work in between. Yields how many leaves are checked. */
 export function* readPageSteps(
   bytes: Uint8Array,
-  { publisher, have, now, verify }: PageOptions,
+  { publisher, have, from = have.size, others, cut = Number.MAX_SAFE_INTEGER, now, verify }: PageOptions,
 ): Generator<number, VerifiedPage> {
+  if (from > have.size || cut < have.size) throw new RangeError(`${have.size} leaves are held`)
   const car = readCar(bytes, { maxBytes: maxPageBytes })
   const page = readPageRoot(car)
   if (page.publisher !== publisher)
     throw new ProtocolError('wrong_publisher', '/publisher', `expected ${publisher}`)
-  if (page.from !== have.size) throw badShape('/from', `expected the leaves from ${have.size} on`)
+  if (page.from !== from) throw badShape('/from', `expected the leaves from ${from} on`)
   const blockOf = (cid: CidText, path: string) => getBlock(car, cid, path)
   const keyLists = page.keyLists.map((cid, i) => blockOf(cid, `/keyLists/${i}`))
   const headBytes = blockOf(page.head, '/head')
   yield 0
-  const known = have.chain
-  const chain = readKeyChain(publisher, keyLists, known ? { known, verify } : { verify })
+  const chain = extendKeyChain(publisher, keyLists, { known: have.chain, others, verify })
   const head = verifyHead(headBytes, { chain, now, verify })
   const { size, epoch } = head.statement
   if (page.epoch !== epoch) throw new ProtocolError('bad_epoch', '/epoch', `the head is of epoch ${epoch}`)
@@ -144,7 +157,8 @@ export function* readPageSteps(
   yield 0
   const { subtrees, read } = extendLog(have, page, head)
   checkEnds(have, page, chain, head, read)
-  return yield* readEntries({ car, page, have, chain, head, subtrees, verify })
+  const to = Math.min(page.to, Math.max(cut, from))
+  return yield* readEntries({ car, page, to, have, chain, head, subtrees, verify })
 }
 
 /** The root block of a page, in form. */
