@@ -12,8 +12,8 @@ import type { Mesh, MeshOptions } from './mesh/index.ts'
 import { parts as tables } from './parts.ts'
 import { makePublishing } from './publish/make-publishing.ts'
 import type { Publishing } from './publish/publishing.ts'
-import { receiptsPart } from './receipts/tables.ts'
 import { guardRestored } from './restored.ts'
+import { reindexRecord, type Scrubber, startScrubber } from './scrub/index.ts'
 import { serveGateway } from './serve.ts'
 import { type BlockStore, makeBlockStore } from './store/blocks.ts'
 import { type Db, openDatabase } from './store/database.ts'
@@ -64,6 +64,7 @@ export interface App extends AsyncDisposable {
   readonly publishing: Publishing
   readonly credentials: Credentials
   readonly mesh: Mesh | undefined
+  readonly scrubber: Scrubber | undefined
   readonly gateway: Gateway | undefined
   /** Where the gateway answers, e.g. http://127.0.0.1:8080; undefined when it isn't open. */
   readonly url: string | undefined
@@ -93,7 +94,7 @@ export async function openApp(options: AppOptions): Promise<App> {
   )
   const news = makeChangeFeed(() => logs)
   const logs: LogStore = makeLogStore({ db, blocks, now, listener: news.listener(index) })
-  if (index.isStale()) await index.reindex(logs.listRecords())
+  if (index.isStale()) await rebuildIndex(index, logs, log)
   if (wantsGateway(options)) index.warm()
 
   const store = makeDraftStore(db, logs)
@@ -141,8 +142,10 @@ export async function openApp(options: AppOptions): Promise<App> {
     const { createMesh } = await import('./mesh/index.ts')
     mesh = stack.use(await createMesh(meshOptions({ ...parts, now })))
   }
+  const scrubber =
+    wantsMesh(options) || wantsGateway(options) ? stack.use(scrub(options, parts, mesh)) : undefined
   const gateway = wantsGateway(options)
-    ? stack.use(await serveGateway({ ...parts, mesh, feed: news.feed, now, validateResponses }))
+    ? stack.use(await serveGateway({ ...parts, mesh, scrubber, feed: news.feed, now, validateResponses }))
     : undefined
 
   const open = stack.move()
@@ -150,15 +153,46 @@ export async function openApp(options: AppOptions): Promise<App> {
   return {
     ...parts,
     mesh,
+    scrubber,
     gateway,
     url: gateway?.url,
     async settled() {
       await mesh?.settled()
+      await scrubber?.settled()
       await index.settled()
     },
     close,
     [Symbol.asyncDispose]: close,
   }
+}
+
+/** The index was written by other rules, is not in a backup, or its last rebuild broke off. */
+async function rebuildIndex(index: Index, logs: LogStore, log: Logger): Promise<void> {
+  log.warn({}, 'index-rebuild-began')
+  let told = 0
+  const records = await index.reindex(logs.listRecords(), (done) => {
+    if (done - told < 10_000) return
+    told = done
+    log.info({ records: done }, 'index-rebuild')
+  })
+  log.info({ records }, 'index-rebuilt')
+}
+
+/** Reads everything again only while the node serves; for a moment's work, what is noticed is mended. */
+function scrub(
+  { serve = false, http, clock = Date }: AppOptions,
+  { config, db, blocks, logs, index, log }: Pick<App, 'config' | 'db' | 'blocks' | 'logs' | 'index' | 'log'>,
+  mesh: Mesh | undefined,
+): Scrubber {
+  return startScrubber({
+    db,
+    blocks,
+    log,
+    now: () => clock.now(),
+    bytesPerSecond: serve || http !== undefined ? config.scrubBytesPerSecond : 0,
+    fetchBlock: mesh?.fetchBlock,
+    onRepaired: (cid) => reindexRecord(db, logs, index, cid),
+  })
 }
 
 function meshOptions(

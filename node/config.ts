@@ -17,6 +17,7 @@ export interface Config {
   readonly searchReaders: number
   readonly listeners: number
   readonly freeBytes: number
+  readonly scrubBytesPerSecond: number
   readonly webFolder: string
 }
 
@@ -109,6 +110,13 @@ export const settings: { readonly [N in Name]: Setting<Config[N]> } = {
     initial: 200_000_000,
     meaning: 'bytes that must be free on the disk for the node to call itself ready',
     read: (given) => readCount(given, 0, 1e15),
+  },
+  scrubBytesPerSecond: {
+    env: 'BIOFED_SCRUB_BYTES_PER_SECOND',
+    initial: 2_000_000,
+    meaning:
+      'bytes of stored blocks that are read again each second, to find what the disk has changed; 0: none',
+    read: (given) => readCount(given, 0, 1e9),
   },
   webFolder: {
     env: 'BIOFED_WEB',

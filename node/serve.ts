@@ -4,17 +4,28 @@ import type { components } from '../protocol/generated/openapi.ts'
 import type { App } from './app.ts'
 import type { ChangeFeed } from './gateway/changes.ts'
 import { type Gateway, openGateway } from './gateway/gateway.ts'
+import type { Service } from './gateway/health.ts'
 import { Problem } from './gateway/problem.ts'
 import type { Mesh } from './mesh/index.ts'
+import type { Scrubber } from './scrub/index.ts'
 
 type Schemas = components['schemas']
-type Parts = Omit<App, 'gateway' | 'mesh' | 'url' | 'settled' | 'close' | typeof Symbol.asyncDispose>
+type Parts = Omit<
+  App,
+  'gateway' | 'mesh' | 'scrubber' | 'url' | 'settled' | 'close' | typeof Symbol.asyncDispose
+>
 
 /** Opens the gateway over the parts of a node. */
 export function serveGateway(
-  parts: Parts & { mesh: Mesh | undefined; feed: ChangeFeed; now(): number; validateResponses: boolean },
+  parts: Parts & {
+    mesh: Mesh | undefined
+    scrubber: Scrubber | undefined
+    feed: ChangeFeed
+    now(): number
+    validateResponses: boolean
+  },
 ): Promise<Gateway> {
-  const { config, mesh, feed, now, validateResponses } = parts
+  const { config, mesh, scrubber, feed, now, validateResponses } = parts
   const { requestsPerMinute, failuresPerTenMinutes, trustedProxies, webFolder } = config
   return openGateway({
     ...config.http,
@@ -29,7 +40,7 @@ export function serveGateway(
     },
     feed,
     service: { info: () => describe(parts), checks: checksOf(parts) },
-    measure: measure(parts, mesh),
+    measure: measure(parts, mesh, scrubber),
     limits: { pointsPerMinute: requestsPerMinute, failuresPerTenMinutes },
     maxListeners: config.listeners,
     trustedProxies,
@@ -71,7 +82,7 @@ function describe({ publishing, index }: Parts): Schemas['ServiceInfo'] {
   }
 }
 
-function checksOf({ db, publishing, index, config }: Parts) {
+function checksOf({ db, blocks, publishing, index, config }: Parts): Service['checks'] {
   return [
     {
       name: 'database',
@@ -89,6 +100,14 @@ function checksOf({ db, publishing, index, config }: Parts) {
       run: () => (index.isStale() ? 'the index is not complete: run `biofed reindex`' : undefined),
     },
     {
+      name: 'blocks',
+      run() {
+        const { length } = blocks.damage.list()
+        const what = `${length} damaged on the disk: they are not served, and fetched again from other nodes`
+        return length > 0 ? { ok: true, detail: what } : undefined
+      },
+    },
+    {
       name: 'disk',
       async run() {
         const { bavail, bsize } = await statfs(config.dir)
@@ -98,7 +117,7 @@ function checksOf({ db, publishing, index, config }: Parts) {
   ]
 }
 
-function measure({ logs, index }: Parts, mesh: Mesh | undefined) {
+function measure({ logs, index, blocks }: Parts, mesh: Mesh | undefined, scrubber: Scrubber | undefined) {
   return {
     records: () => logs.publishers().map(({ did }) => ({ publisher: did, count: index.countRecords(did) })),
     peers: () =>
@@ -106,6 +125,12 @@ function measure({ logs, index }: Parts, mesh: Mesh | undefined) {
         state,
         count: length,
       })),
+    scrub: () => ({
+      ...blocks.damage.counts(),
+      damaged: blocks.damage.list().length,
+      scrubbedBytes: 0,
+      ...scrubber?.counts(),
+    }),
     lag: () =>
       logs.publishers().map(({ did }) => {
         const log = logs.getLog(did)

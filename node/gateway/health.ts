@@ -5,11 +5,14 @@ import type { Metrics } from './metrics.ts'
 type Schemas = components['schemas']
 export type Check = NonNullable<Schemas['Health']['checks']>[number]
 
+/** What is wrong, if anything; with `ok` what an operator should know while the node serves on. */
+type Found = string | { ok: true; detail: string } | undefined
+
 /** What the service routes tell about the node. */
 export interface Service {
   info(): Schemas['ServiceInfo']
   /** Everything that has to be well for the node to serve; a check that throws is one that failed. */
-  checks: readonly { name: string; run(): string | undefined | Promise<string | undefined> }[]
+  checks: readonly { name: string; run(): Found | Promise<Found> }[]
   metrics: Metrics
 }
 
@@ -45,8 +48,8 @@ export function serviceRoutes({ info, checks, metrics }: Service): Router {
 /** A check gives nothing, or a word about what is wrong. */
 async function runCheck({ name, run }: Service['checks'][number]): Promise<Check> {
   try {
-    const trouble = await run()
-    return trouble === undefined ? { name, ok: true } : { name, ok: false, detail: trouble }
+    const found = await run()
+    return typeof found === 'string' ? { name, ok: false, detail: found } : { name, ok: true, ...found }
   } catch (error) {
     return {
       name,

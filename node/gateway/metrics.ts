@@ -1,4 +1,4 @@
-import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 
 /** What a node counts of itself, read when somebody asks. */
 export interface Measurements {
@@ -7,6 +7,17 @@ export interface Measurements {
   peers(): { state: string; count: number }[]
   /** leaves that publishers have signed and that are not here yet */
   lag(): { publisher: string; leaves: number }[]
+  /** Stored blocks that the disk has changed. */
+  scrub(): {
+    /** since the start */
+    found: number
+    repaired: number
+    scrubbedBytes: number
+    /** waiting to be mended */
+    damaged: number
+    /** end of the last round over all blocks, in milliseconds since 1970 */
+    lastRound?: number | undefined
+  }
   listeners(): number
 }
 
@@ -41,6 +52,28 @@ export function openMetrics(read: Measurements): Metrics {
       for (const { publisher, leaves } of read.lag()) set({ publisher }, leaves)
     },
   )
+  counter(
+    'biofed_damaged_blocks_found_total',
+    'Stored blocks that no longer hashed to their CID',
+    () => read.scrub().found,
+  )
+  counter(
+    'biofed_damaged_blocks_repaired_total',
+    'Damaged blocks that were made or fetched again',
+    () => read.scrub().repaired,
+  )
+  counter(
+    'biofed_scrubbed_bytes_total',
+    'Bytes of stored blocks that were hashed again',
+    () => read.scrub().scrubbedBytes,
+  )
+  gauge('biofed_damaged_blocks', 'Damaged blocks that wait to be made or fetched again', [], (set) =>
+    set({}, read.scrub().damaged),
+  )
+  gauge('biofed_scrub_round_timestamp_seconds', 'When all blocks had last been hashed again', [], (set) => {
+    const { lastRound } = read.scrub()
+    if (lastRound !== undefined) set({}, lastRound / 1000)
+  })
   gauge('biofed_change_listeners', 'Clients that listen to /api/v1/changes', [], (set) =>
     set({}, read.listeners()),
   )
@@ -59,6 +92,18 @@ export function openMetrics(read: Measurements): Metrics {
       collect() {
         this.reset()
         collect((labels, value) => this.set(labels, value))
+      },
+    })
+  }
+
+  function counter(name: string, help: string, total: () => number): void {
+    new Counter({
+      name,
+      help,
+      registers: [registry],
+      collect() {
+        this.reset()
+        this.inc(total())
       },
     })
   }

@@ -140,6 +140,7 @@ export function assemble(options: MeshOptions, libp2p: MeshLibp2p, bitswap: Bits
       sayHosted()
       sync.handle({ type: 'published', publisher })
     },
+    fetchBlock,
     compareNow: () => sync.handle({ type: 'compare-now' }),
     async settled() {
       for (;;) {

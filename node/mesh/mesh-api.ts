@@ -54,6 +54,8 @@ export interface Mesh extends AsyncDisposable {
   announce(publisher: Did): void
   /** Compares heads with all peers at once instead of within the minute. */
   compareNow(): void
+  /** Stores one public block from any connected peer, checked against its hash; rejects when none gives it before the signal. */
+  fetchBlock(cid: CidText, signal: AbortSignal): Promise<void>
   /** Resolves when nothing is under way, and no connected peer has anything that is followed and lacks here. */
   settled(): Promise<void>
   close(): Promise<void>
