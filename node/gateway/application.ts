@@ -14,6 +14,7 @@ import { allowReaders, secureHeaders } from './headers.ts'
 import { type Service, serviceRoutes } from './health.ts'
 import { importRoutes } from './imports.ts'
 import { ipfsRoutes } from './ipfs.ts'
+import { keyRoutes } from './keys.ts'
 import { moleculeRoutes } from './molecules.ts'
 import { pageRoutes } from './pages.ts'
 import { peerRoutes } from './peers.ts'
@@ -71,6 +72,7 @@ function operationRoutes({ context, service, changes }: ApplicationParts): Route
   routes.use(searchRoutes(context), moleculeRoutes(context), recordRoutes(context), publisherRoutes(context))
   routes.use(syncRoutes(context), peerRoutes(context), changes.routes, ipfsRoutes(context))
   routes.use(importRoutes(context), draftRoutes(context), publicationRoutes(context), sessionRoutes(context))
+  routes.use(keyRoutes(context))
   routes.use(serviceRoutes(service))
   return routes
 }

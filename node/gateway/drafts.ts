@@ -1,4 +1,5 @@
 import { type Request, Router } from 'express'
+import type { CommitmentTexts } from '../publish/publishing.ts'
 import type { DraftChange, DraftInput } from '../workspace/workspace.ts'
 import type { Context } from './context.ts'
 import { Problem } from './problem.ts'
@@ -35,6 +36,10 @@ export function draftRoutes({ drafts, publishing }: Pick<Context, 'drafts' | 'pu
 
   routes.post('/api/v1/drafts/:id/publish', async (req, res) => {
     res.status(201).json(await publishing.publish([idOf(req)]))
+  })
+
+  routes.post('/api/v1/drafts/:id/commit', async (req, res) => {
+    res.status(201).json(await publishing.commit(idOf(req), (req.body ?? {}) as CommitmentTexts))
   })
 
   return routes

@@ -1,13 +1,15 @@
 import { type Request, Router } from 'express'
 import { decodeBlock, readDid, toJson } from '../../protocol/index.ts'
+import { makeKeyListView } from '../publish/key-list-view.ts'
 import type { PublisherRow } from '../store/logs.ts'
 import type { Context } from './context.ts'
 import { sendView } from './etag.ts'
+import { heldView } from './held.ts'
 import { Problem } from './problem.ts'
 import { publisherView } from './publisher-view.ts'
 import { openServed } from './record-view.ts'
 
-type Parts = Pick<Context, 'blocks' | 'logs' | 'index' | 'setPolicy' | 'viewRecord'>
+type Parts = Pick<Context, 'blocks' | 'logs' | 'index' | 'receipts' | 'setPolicy' | 'viewRecord'>
 
 /** Institutions whose logs are here: their names, heads and newest records, and what this node does with them. */
 export function publisherRoutes(context: Parts): Router {
@@ -20,7 +22,8 @@ export function publisherRoutes(context: Parts): Router {
   })
 
   routes.get('/api/v1/publishers/:did', (req, res) => {
-    sendView(req, res, publisherView(context, getPublisher(context, req)))
+    const row = getPublisher(context, req)
+    sendView(req, res, { ...publisherView(context, row), held: heldView(context, row.did, 0) })
   })
 
   routes.put('/api/v1/publishers/:did/policy', (req, res) => {
@@ -36,6 +39,13 @@ export function publisherRoutes(context: Parts): Router {
     const head = logs.getLog(did)?.head
     if (!head) throw new Problem(404, 'not_found', `No head of ${did} has arrived here yet.`)
     sendView(req, res, { cid: head.cid, head: toJson(decodeBlock(head.bytes)) })
+  })
+
+  routes.get('/api/v1/publishers/:did/keys', (req, res) => {
+    const { did } = getPublisher(context, req)
+    const chain = logs.getLog(did)?.chain
+    if (!chain) throw new Problem(404, 'not_found', `No key list of ${did} has arrived here yet.`)
+    sendView(req, res, makeKeyListView(chain))
   })
 
   routes.get('/api/v1/publishers/:did/:kind/:key', (req, res) => {

@@ -3,6 +3,7 @@ import {
   type CidText,
   type Did,
   findFileLinks,
+  findReveals,
   type Head,
   type KeyChain,
   type OpenRecord,
@@ -21,6 +22,7 @@ import {
 import type { Db, Tx } from '../store/database.ts'
 import { failpoint } from '../store/failpoint.ts'
 import type { LogEntry, LogStore, LogView } from '../store/logs.ts'
+import { noteOwnHead, type SignedHead } from './own-head.ts'
 import { PublishError } from './publishing.ts'
 
 /** A record that is signed but not yet in the log. */
@@ -40,15 +42,6 @@ export interface SealedPublication {
   readonly signer: Signer
 }
 
-/** What a head that is about to be signed by this node says; handed over before the head can be seen by anyone. */
-export interface SignedHead {
-  readonly publisher: Did
-  readonly epoch: number
-  readonly size: number
-  readonly root: Uint8Array
-  readonly cid: CidText
-}
-
 export interface Committed {
   readonly head: CidText
   readonly size: number
@@ -65,6 +58,7 @@ export function nextIssued(log: LogView | undefined, nowMs: number): Time {
 export function seal(statement: RecordStatement, signer: Signer, people?: Block): SealedRecord {
   const { cid, bytes } = sealRecord(statement, signer)
   const { target } = statement.body
+  const reveals = findReveals(statement.reveals)
   const record: OpenRecord = {
     cid,
     bytes,
@@ -73,6 +67,7 @@ export function seal(statement: RecordStatement, signer: Signer, people?: Block)
     keyList: readLink(statement.keyList, '/statement/keyList'),
     fileLinks: findFileLinks(statement.body, '/statement/body'),
     ...(statement.people && { people: statement.people }),
+    ...(reveals && { reveals }),
     ...(statement.kind === 'withdrawal' && { withdraws: readCid(target, '/statement/body/target') }),
   }
   return people ? { record, people } : { record }
@@ -101,7 +96,7 @@ export function commitPublication(
       failpoint('publish-before-head')
       const head = signHead(tx, logs, nowMs, before, publication)
       logs.addEntries(tx, publisher, { entries: [], head: head.block, tree: head.tree })
-      noteSigned(tx, head.signed, nowMs)
+      noteOwnHead(tx, head.signed, nowMs)
       after?.(tx)
       beforeHead?.(head.signed)
       failpoint('publish-before-commit')
@@ -119,15 +114,7 @@ export interface CommitHooks {
   readonly beforeHead?: ((head: SignedHead) => void) | undefined
 }
 
-/** Remembers the newest head that this node itself has signed. */
-function noteSigned(tx: Tx, { publisher, epoch, size, root, cid }: SignedHead, at: number): void {
-  tx.prepare(
-    `INSERT INTO signed_head (publisher, epoch, size, root, cid, at) VALUES (?, ?, ?, ?, ?, ?)
-     ON CONFLICT DO UPDATE SET epoch = excluded.epoch, size = excluded.size, root = excluded.root, cid = excluded.cid, at = excluded.at`,
-  ).run(publisher, epoch, size, root, cid, at)
-}
-
-function requireUnmoved(log: LogView | undefined, { from, publisher }: SealedPublication): void {
+function requireUnmoved(log: LogView | undefined, { from, publisher, chain }: SealedPublication): void {
   const size = log?.size ?? 0
   if (size !== from)
     throw new PublishError(
@@ -135,16 +122,13 @@ function requireUnmoved(log: LogView | undefined, { from, publisher }: SealedPub
       `the log of ${publisher} has grown from ${from} to ${size} leaves meanwhile`,
     )
   const target = log?.target
-  if (target && target.size > size)
+  if (target && target.epoch === chain.epoch && target.size > size)
     throw new PublishError(
       'log_behind',
       `this store has ${size} of the ${target.size} leaves that ${publisher} has published: let it catch up from its peers first`,
     )
-  if (log && log.holes.length > 0)
-    throw new PublishError(
-      'log_behind',
-      `${log.holes.length} records of ${publisher} are missing in this store`,
-    )
+  if (log?.firstHole !== undefined)
+    throw new PublishError('log_behind', `records of ${publisher} are missing in this store`)
 }
 
 function entriesOf({ from, keyLists = [], records }: SealedPublication): LogEntry[] {

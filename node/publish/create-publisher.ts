@@ -3,43 +3,50 @@ import {
   type BlockMap,
   type Did,
   didFromKey,
+  equalBytes,
   fromJson,
-  keyUses,
   linkTo,
   readKeyChain,
-  type Signer,
-  sealKeyList,
+  readKeyList,
   timeFromMs,
 } from '../../protocol/index.ts'
-import { makeNativeSigner } from '../platform/native-signature.ts'
+import { makeNativeSigner, verifyNatively } from '../platform/native-signature.ts'
 import { findProblems } from '../workspace/draft-problems.ts'
 import type { DraftContent } from '../workspace/draft-rows.ts'
 import { type SealedPublication, seal } from './commit.ts'
-import { writeKeyFile } from './key-files.ts'
-import { type NewPublisher, PublishError } from './publishing.ts'
+import { type KeyFileUse, writeKeyFile } from './key-files.ts'
+import { isOpenSigningKey, makeFirstKeyList } from './key-plan.ts'
+import { type NewPublisher, type NewPublisherKeys, PublishError } from './publishing.ts'
 
 export interface PreparedPublisher {
   readonly did: Did
   readonly publication: SealedPublication
-  readonly identityKeyFile: string
+  /** Undefined where the identity key was never here. */
+  readonly identityKeyFile?: string
   readonly signingKeyFile: string
+  readonly receiptKeyFile?: string
+}
+
+/** The first key list of an institution, and the secrets whose files this node keeps. */
+interface FirstKeyList {
+  readonly did: Did
+  readonly keyList: Block
+  readonly secrets: Readonly<Partial<Record<KeyFileUse, Uint8Array>>> & { readonly signing: Uint8Array }
 }
 
 /**
- * Makes a publisher's keys and writes them down, then signs its first leaves: key list version 1 by the identity key, and the profile.
- * Throws `not_ready` when the profile isn't one, before any key is made.
+ * Signs an institution's first leaves, key list version 1 and the profile, with keys made here, or with `keys` whose list was signed
+ * elsewhere, and writes the keys down. Throws `not_ready` when the profile isn't one, before any key is made, and `bad_key_change`
+ * when the given keys don't belong to the list.
  */
 export function preparePublisher(
-  { licence = 'CC0-1.0', ...profile }: NewPublisher,
+  { licence = 'CC0-1.0', keys, ...profile }: NewPublisher,
   keysDir: string,
   nowMs: number,
   random: (bytes: number) => Uint8Array,
 ): PreparedPublisher {
-  const identitySecret = random(32)
-  const signingSecret = random(32)
-  const identity = makeNativeSigner(identitySecret)
-  const signer = makeNativeSigner(signingSecret)
-  const did = didFromKey(identity.publicKey)
+  const issued = timeFromMs(nowMs)
+  const { did, keyList, secrets } = keys ? takeKeys(keys) : makeKeys(issued, random)
   const content: DraftContent = {
     publisher: did,
     kind: 'profile',
@@ -58,9 +65,7 @@ export function preparePublisher(
       problems,
     )
 
-  const issued = timeFromMs(nowMs)
-  const keyList = firstKeyList(did, identity, signer, issued)
-  const chain = readKeyChain(did, [keyList.bytes])
+  const signer = makeNativeSigner(secrets.signing)
   const record = seal(
     {
       type: 'record',
@@ -77,28 +82,50 @@ export function preparePublisher(
     },
     signer,
   )
-  const identityKeyFile = writeKeyFile(keysDir, did, 'identity', identitySecret)
-  const signingKeyFile = writeKeyFile(keysDir, did, 'signing', signingSecret)
-  const publication = { publisher: did, from: 0, chain, keyLists: [keyList], records: [record], signer }
-  return { did, publication, identityKeyFile, signingKeyFile }
+  const write = (use: KeyFileUse) => {
+    const secret = secrets[use]
+    return secret && writeKeyFile(keysDir, did, use, secret)
+  }
+  const identityKeyFile = write('identity')
+  const receiptKeyFile = write('receipt')
+  const chain = readKeyChain(did, [keyList.bytes], { verify: verifyNatively })
+  return {
+    did,
+    publication: { publisher: did, from: 0, chain, keyLists: [keyList], records: [record], signer },
+    ...(identityKeyFile !== undefined && { identityKeyFile }),
+    signingKeyFile: writeKeyFile(keysDir, did, 'signing', secrets.signing),
+    ...(receiptKeyFile !== undefined && { receiptKeyFile }),
+  }
 }
 
-function firstKeyList(
-  publisher: Did,
-  identity: Signer,
-  signer: Signer,
+function makeKeys(
   issued: ReturnType<typeof timeFromMs>,
-): Block {
-  return sealKeyList(
-    {
-      publisher,
-      version: 1,
-      previous: null,
-      issued,
-      keys: [{ key: signer.publicKey, uses: keyUses, from: 0, to: null }],
-      recovery: [],
-      ended: [],
-    },
-    identity,
-  )
+  random: (bytes: number) => Uint8Array,
+): FirstKeyList {
+  const secrets = { identity: random(32), signing: random(32), receipt: random(32) }
+  const identity = makeNativeSigner(secrets.identity)
+  const did = didFromKey(identity.publicKey)
+  const signing = makeNativeSigner(secrets.signing).publicKey
+  const receipt = makeNativeSigner(secrets.receipt).publicKey
+  return { did, keyList: makeFirstKeyList(did, identity, { signing, receipt }, issued), secrets }
+}
+
+function takeKeys({ keyList, signing, receipt }: NewPublisherKeys): FirstKeyList {
+  const { statement, signed } = readKeyList(keyList)
+  const did = statement.publisher
+  readKeyChain(did, [keyList], { verify: verifyNatively })
+  const find = (secret: Uint8Array) => {
+    const { publicKey } = makeNativeSigner(secret)
+    return statement.keys.find(({ key }) => equalBytes(key, publicKey))
+  }
+  const listed = find(signing)
+  if (!listed || !isOpenSigningKey(listed) || listed.from > 0)
+    throw new PublishError(
+      'bad_key_change',
+      'this key list does not let the signing key sign from the first leaf on',
+    )
+  if (receipt && !find(receipt)?.uses.includes('receipt'))
+    throw new PublishError('bad_key_change', 'this key list does not let the receipt key give receipts')
+  const block = { cid: signed.cid, bytes: keyList }
+  return { did, keyList: block, secrets: { signing, ...(receipt && { receipt }) } }
 }

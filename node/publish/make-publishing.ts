@@ -1,45 +1,30 @@
-import {
-  type BlockMap,
-  type CidText,
-  type Did,
-  fromJson,
-  linkTo,
-  type OpenRecord,
-  readCid,
-  readRecordShape,
-  toJson,
-} from '../../protocol/index.ts'
+import { type CidText, type Did, type OpenRecord, readRecordShape, toJson } from '../../protocol/index.ts'
 import { titleOf } from '../../protocol/kinds/index.ts'
 import type { BlockStore } from '../store/blocks.ts'
 import type { Db, Tx } from '../store/database.ts'
-import { walkFile } from '../store/file-nodes.ts'
-import type { LogStore } from '../store/logs.ts'
+import type { LogStore, LogView } from '../store/logs.ts'
 import { makeSlices } from '../store/slices.ts'
+import { makeCommitments } from '../workspace/commitments.ts'
 import type { StoredDraft } from '../workspace/draft-rows.ts'
 import type { DraftStore } from '../workspace/draft-store.ts'
-import { fileCid } from '../workspace/import-lookup.ts'
 import {
   type CommitHooks,
   commitPublication,
   nextIssued,
   type SealedPublication,
   type SealedRecord,
-  type SignedHead,
-  seal,
 } from './commit.ts'
+import { commitDraft } from './commit-draft.ts'
 import { preparePublisher } from './create-publisher.ts'
 import { makeHostedPublishers } from './hosted.ts'
-import { namedFiles } from './named-files.ts'
-import { makePreview, type PlacedDraft, problemsOf } from './preview.ts'
-import {
-  type LocalisedText,
-  type Publication,
-  PublishError,
-  type Publishing,
-  type Withdrawal,
-} from './publishing.ts'
+import { makeKeyChanges } from './make-key-changes.ts'
+import { findOwnHead, noteTakenOver, type OwnHead, type SignedHead } from './own-head.ts'
+import { makeDraftPlacer, requireReady } from './place-drafts.ts'
+import { makePreview, type PlacedDraft } from './preview.ts'
+import { type LocalisedText, type Publication, PublishError, type Publishing } from './publishing.ts'
 import { sealDraft } from './seal-draft.ts'
 import { makeTurns } from './turns.ts'
+import { withdrawRecord } from './withdraw-record.ts'
 
 export interface PublishingParts {
   readonly db: Db
@@ -70,61 +55,29 @@ export interface ScreenedItem {
   readonly record: OpenRecord
 }
 
-/** Limit for one publication: its transaction holds the main loop. */
-export const maxPublicationDrafts = 10_000
-
 export function makePublishing(parts: PublishingParts): Publishing {
   const { db, blocks, logs, drafts, keysDir, now, random, onPublished, beforeHead } = parts
   const hosted = makeHostedPublishers(logs, keysDir)
   const inTurn = makeTurns()
+  const commitments = makeCommitments(db, logs)
+  const { placeDraft, placeDrafts } = makeDraftPlacer({ blocks, drafts, commitments })
 
   const commit = (at: number, publication: SealedPublication, hooks: CommitHooks = {}) =>
     commitPublication(db, logs, at, publication, { beforeHead, ...hooks })
+  const requireSignable = async (did: Did, change: { endsEpoch: boolean }): Promise<void> =>
+    await parts.requireSignable?.(did, change)
+  const keys = makeKeyChanges({
+    ...{ db, blocks, logs, hosted, keysDir, now, random },
+    ...{ inTurn, commit, requireSignable, nameOf, onPublished },
+  })
 
-  async function placeDrafts(ids: readonly number[], rest: () => Promise<void>): Promise<PlacedDraft[]> {
-    if (ids.length === 0) throw new PublishError('no_drafts', 'name the drafts to publish')
-    if (ids.length > maxPublicationDrafts)
-      throw new PublishError('too_many_drafts', `a publication has at most ${maxPublicationDrafts} drafts`)
-    const placed: PlacedDraft[] = []
-    const known = new Map<CidText, boolean>()
-    for (const id of new Set(ids)) {
-      placed.push(placeDraft(id, known))
-      await rest()
-    }
-    if (new Set(placed.map(({ draft }) => draft.publisher)).size > 1)
-      throw new PublishError(
-        'several_publishers',
-        'these drafts belong to several publishers: publish them one by one',
-      )
-    return placed
+  async function requireMayPublish(did: Did): Promise<void> {
+    keys.requireNonePending(did)
+    requireOwnLog(did, logs.getLog(did), findOwnHead(db, did))
+    await requireSignable(did, { endsEpoch: false })
   }
 
-  /** `known` remembers which files are here, for drafts of the same file. */
-  function placeDraft(id: number, known = new Map<CidText, boolean>()): PlacedDraft {
-    const draft = drafts.find(id)
-    if (draft) return { draft, place: drafts.placeOf(draft), missingFiles: findMissingFiles(draft, known) }
-    const record = drafts.findPublished(id)
-    if (record)
-      throw new PublishError('already_published', `draft ${id} was published as ${record}`, [
-        { draft: id, detail: `it is the record ${record}` },
-      ])
-    throw new PublishError('no_such_draft', `there is no draft ${id}`, [
-      { draft: id, detail: 'it is not here' },
-    ])
-  }
-
-  function findMissingFiles({ body, problems }: StoredDraft, known: Map<CidText, boolean>): string[] {
-    if (problems.length > 0) return []
-    return namedFiles(body)
-      .filter(({ cid }) => typeof cid === 'object')
-      .filter((file) => {
-        const cid = fileCid(file.cid)
-        const isHere = known.get(cid) ?? walkFile(cid, blocks.read).missing.length === 0
-        known.set(cid, isHere)
-        return !isHere
-      })
-      .map(({ name }) => name)
-  }
+  const common = { logs, hosted, now, inTurn, requireMayPublish, commit, onPublished }
 
   function nameOf(publisher: Did): LocalisedText {
     const profile = logs.latestRevision(publisher, 'profile', 'institution')
@@ -138,7 +91,7 @@ export function makePublishing(parts: PublishingParts): Publishing {
     if (first === undefined) throw new PublishError('no_drafts', 'name the drafts to publish')
     const { publisher } = placeDraft(first).draft
     return inTurn(publisher, async () => {
-      await parts.requireSignable?.(publisher, { endsEpoch: false })
+      await requireMayPublish(publisher)
       const rest = makeSlices(signal)
       const placed = await placeDrafts(ids, rest)
       requireReady(placed)
@@ -148,7 +101,7 @@ export function makePublishing(parts: PublishingParts): Publishing {
       const context = { chain, signer, random, issued: nextIssued(log, now()) }
       const sealed: (PlacedDraft & { readonly sealed: SealedRecord })[] = []
       for (const item of placed) {
-        sealed.push({ ...item, sealed: sealDraft(item.draft, item.place, context) })
+        sealed.push({ ...item, sealed: sealDraft(item, context) })
         await rest()
       }
       await parts.screen?.(
@@ -186,41 +139,6 @@ export function makePublishing(parts: PublishingParts): Publishing {
     )
   }
 
-  async function withdraw(withdrawal: Withdrawal): Promise<Publication & { withdrawal: CidText }> {
-    const target = readCid(withdrawal.target, '/target')
-    const found = logs.statusOf(target)
-    if (found.state === 'absent') throw new PublishError('no_such_record', `no record ${target} is here`)
-    const { publisher } = found
-    return inTurn(publisher, async () => {
-      await parts.requireSignable?.(publisher, { endsEpoch: false })
-      if (logs.statusOf(target).state !== 'present')
-        throw new PublishError('already_withdrawn', `the record ${target} is withdrawn already`)
-      const log = logs.getLog(publisher)
-      const from = log?.size ?? 0
-      const { chain, signer } = hosted.requireSigner(publisher, from)
-      const record = seal(
-        {
-          type: 'record',
-          kind: 'withdrawal',
-          publisher,
-          key: target,
-          revision: 1,
-          previous: null,
-          issued: nextIssued(log, now()),
-          status: 'complete',
-          licence: 'CC0-1.0',
-          keyList: linkTo(chain.newest.cid),
-          body: fromJson(withdrawal) as BlockMap,
-        },
-        signer,
-      )
-      const publication = { publisher, from, chain, records: [record], signer }
-      const { head, size } = commit(now(), publication)
-      onPublished?.(publisher)
-      return { publisher, head, size, records: [], withdrawal: record.record.cid }
-    })
-  }
-
   return {
     async createPublisher(profile) {
       const { publication, did, ...files } = preparePublisher(profile, keysDir, now(), random)
@@ -246,19 +164,37 @@ export function makePublishing(parts: PublishingParts): Publishing {
       return makePreview(publisher, nameOf(publisher), signer.publicKey, placed)
     },
     publish: (ids, { signal } = {}) => publish(ids, signal),
-    withdraw,
+    withdraw: (withdrawal) => withdrawRecord(common, withdrawal),
+    commit: (draft, texts = {}) => commitDraft({ ...common, random, placeDraft, commitments }, draft, texts),
+    keys,
+    receiptSigner: hosted.findReceiptSigner,
+    async takeOver(did) {
+      const log = logs.getLog(did)
+      if (!log?.chain) throw new PublishError('not_hosted', `the log of ${did} is not here: follow it first`)
+      const at = now()
+      db.transaction(
+        (tx) => {
+          if (logs.findPublisher(did)?.hosted) return
+          logs.addPublisher(tx, did, { hosted: true })
+          noteTakenOver(tx, did, at)
+        },
+        { durable: true },
+      )
+    },
   }
 }
 
-function requireReady(placed: readonly PlacedDraft[]): void {
-  const problems = placed.flatMap((item) =>
-    problemsOf(item).map((problem) => ({ draft: item.draft.id, ...problem })),
-  )
-  const [first] = problems
-  if (first)
+/** Throws `log_forked` and `log_behind` where a new head could contradict one that was signed elsewhere. */
+function requireOwnLog(did: Did, log: LogView | undefined, own: OwnHead | undefined): void {
+  if (log?.fork)
     throw new PublishError(
-      'not_ready',
-      `draft ${first.draft} can't be published: ${first.pointer} ${first.detail}`,
-      problems,
+      'log_forked',
+      `two logs of ${did} were signed that differ from leaf ${log.fork.position} on (evidence ${log.fork.evidence}): ` +
+        'end the epoch with `biofed keys end-epoch`, which keeps what this node has signed, then publish on',
+    )
+  if (own?.size === 0)
+    throw new PublishError(
+      'log_behind',
+      `this node took ${did} over and may not have all that was published: begin a new epoch with \`biofed keys end-epoch\``,
     )
 }

@@ -1,5 +1,6 @@
-import { type Did, didFromKey } from '../../protocol/index.ts'
+import { type Did, didFromKey, timeFromMs } from '../../protocol/index.ts'
 import { titleOf } from '../../protocol/kinds/index.ts'
+import type { DraftCommitment } from '../workspace/commitments.ts'
 import type { DraftPlace } from '../workspace/draft-place.ts'
 import type { StoredDraft } from '../workspace/draft-rows.ts'
 import type { DraftProblem } from '../workspace/workspace.ts'
@@ -17,6 +18,10 @@ export interface PlacedDraft {
   readonly place: DraftPlace
   /** Names of files that its record would link, and that are not here. */
   readonly missingFiles: readonly string[]
+  /** Commitments to it that were published, oldest first. */
+  readonly committed: readonly DraftCommitment[]
+  /** The one that its record reveals, because it is still what was committed to. */
+  readonly reveals: DraftCommitment | undefined
 }
 
 /** Exactly what publishing would make public, item by item. */
@@ -44,6 +49,7 @@ export function makePreview(
         name: titleOf(draft.kind, draft.body) ?? { en: draft.key },
         ...(draft.computed && { sequenceLength: draft.computed.length }),
         ...(contributors && { people: contributors.length }),
+        ...revelationOf(placed),
         ...(problems.length > 0 && {
           problems: problems.map(({ pointer, detail }) => (pointer ? `${pointer}: ${detail}` : detail)),
         }),
@@ -54,8 +60,20 @@ export function makePreview(
   }
 }
 
+function revelationOf({ committed, reveals }: PlacedDraft): { reveals?: string; warnings?: string[] } {
+  if (reveals) return { reveals: reveals.cid }
+  const last = committed.at(-1)
+  if (!last) return {}
+  const words = `the draft was changed since the commitment ${last.cid} of ${timeFromMs(last.at)}: its record would not prove that it was there then; undo the change to reveal it`
+  return { warnings: [words] }
+}
+
 /** Everything that keeps a draft from being published now. */
-export function problemsOf({ draft, place, missingFiles }: PlacedDraft): DraftProblem[] {
+export function problemsOf({
+  draft,
+  place,
+  missingFiles,
+}: Pick<PlacedDraft, 'draft' | 'place' | 'missingFiles'>): DraftProblem[] {
   return [
     ...(place.conflictsWith === undefined ? [] : [conflictOf(draft, place.conflictsWith)]),
     ...draft.problems,

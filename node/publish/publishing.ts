@@ -1,5 +1,6 @@
 import type { components } from '../../protocol/generated/openapi.ts'
 import type { CidText, Did, KeyChain, Signer } from '../../protocol/index.ts'
+import type { KeyChanges } from './key-changes.ts'
 
 type Schemas = components['schemas']
 export type Publication = Schemas['Publication']
@@ -7,10 +8,21 @@ export type PublicationPreview = Schemas['PublicationPreview']
 export type LocalisedText = Schemas['LocalisedText']
 export type Profile = Schemas['Profile']
 export type Withdrawal = Schemas['Withdrawal']
+export type CommitmentMade = Schemas['CommitmentMade']
+export type CommitmentTexts = Pick<Schemas['Commitment'], 'name' | 'statement'>
 
 export interface NewPublisher extends Profile {
   /** Statuses and licence of the profile record; defaults `complete` and `CC0-1.0`. */
   readonly licence?: string
+  /** Keys made elsewhere, so that the identity key is never here; without them all keys are made here. */
+  readonly keys?: NewPublisherKeys
+}
+
+/** The block of a signed first key list, and the 32-byte secrets of keys that it names. */
+export interface NewPublisherKeys {
+  readonly keyList: Uint8Array
+  readonly signing: Uint8Array
+  readonly receipt?: Uint8Array
 }
 
 export interface CreatedPublisher {
@@ -19,8 +31,9 @@ export interface CreatedPublisher {
   /** CID of the profile record. */
   readonly profile: CidText
   /** Absolute paths of the key files, to be told to the user. */
-  readonly identityKeyFile: string
+  readonly identityKeyFile?: string
   readonly signingKeyFile: string
+  readonly receiptKeyFile?: string
 }
 
 export interface HostedPublisher {
@@ -39,6 +52,17 @@ export interface Publishing {
   preview(drafts: readonly number[]): Promise<PublicationPreview>
   /** One transaction, one new head. All or nothing; throws `not_ready` with the problems of every draft that can't be published. */
   publish(drafts: readonly number[], options?: { signal?: AbortSignal }): Promise<Publication>
+  /**
+   * Publishes a commitment to a draft, of which it shows nothing but these texts. Publishing the unchanged draft later reveals it. Throws
+   * `not_ready`, `already_committed`.
+   */
+  commit(draft: number, texts?: CommitmentTexts): Promise<CommitmentMade>
+  /** Changes of key lists; while one waits for its signature nothing is published (`key_change_pending`). */
+  readonly keys: KeyChanges
+  /** The key to give receipts with in the name of a publisher hosted here, if it is here. */
+  receiptSigner(publisher: Did): Signer | undefined
+  /** Signs for an institution whose log is here from now on; only a key list that ends the epoch lets it sign the first thing. Throws `not_hosted` without its log. */
+  takeOver(publisher: Did): Promise<void>
   /** Publishes a withdrawal of a record of a publisher hosted here. Throws `no_such_record`, `not_hosted`. */
   withdraw(withdrawal: Withdrawal): Promise<Publication & { readonly withdrawal: CidText }>
 }
@@ -57,6 +81,14 @@ export type PublishErrorCode =
   | 'log_moved'
   | 'log_behind'
   | 'already_withdrawn'
+  | 'already_committed'
+  | 'log_forked'
+  | 'key_change_pending'
+  | 'bad_key_change'
+  | 'key_change_differs'
+  | 'stale_key_change'
+  | 'voids_records'
+  | 'no_key_change'
 
 /** Something can't be published; `problems` say which draft and why. */
 export class PublishError extends Error {

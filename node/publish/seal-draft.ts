@@ -9,9 +9,8 @@ import {
   type Signer,
   type Time,
 } from '../../protocol/index.ts'
-import type { DraftPlace } from '../workspace/draft-place.ts'
-import type { StoredDraft } from '../workspace/draft-rows.ts'
 import { type SealedRecord, seal } from './commit.ts'
+import type { PlacedDraft } from './preview.ts'
 
 export interface SealContext {
   readonly chain: KeyChain
@@ -22,8 +21,8 @@ export interface SealContext {
 
 const saltBytes = 16
 
-/** Signs a draft as the revision that its place says. The people, if any, go into a side block of their own. */
-export function sealDraft(draft: StoredDraft, place: DraftPlace, context: SealContext): SealedRecord {
+/** Signs a draft as the revision that its place says, with the secret of a commitment that was to it. The people, if any, go into a side block of their own. */
+export function sealDraft({ draft, place, reveals }: PlacedDraft, context: SealContext): SealedRecord {
   const { chain, signer, issued, random } = context
   const { contributors, ...fields } = draft.fields
   const people =
@@ -42,6 +41,7 @@ export function sealDraft(draft: StoredDraft, place: DraftPlace, context: SealCo
     ...(fromJson(fields) as BlockMap),
     licence: draft.licence,
     ...(people && { people: people.cid }),
+    ...(reveals && { reveals: { commitment: reveals.cid, salt: reveals.salt } }),
     keyList: linkTo(chain.newest.cid),
     body: fromJson(draft.body) as BlockMap,
   }

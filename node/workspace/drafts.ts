@@ -11,6 +11,7 @@ import { titleOf } from '../../protocol/kinds/index.ts'
 import type { BlockStore } from '../store/blocks.ts'
 import type { Db } from '../store/database.ts'
 import type { LogStore, PublisherRow } from '../store/logs.ts'
+import { findRevealed, makeCommitments } from './commitments.ts'
 import { keyFromTitle } from './draft-key.ts'
 import {
   type DraftContent,
@@ -39,6 +40,7 @@ const maxPageBytes = 4_000_000
 
 export function makeDrafts({ db, blocks, logs, store, now }: DraftsParts): Drafts {
   const { q } = db
+  const commitments = makeCommitments(db, logs)
 
   function show(draft: StoredDraft): Draft {
     const { revision, previous, conflictsWith } = store.placeOf(draft)
@@ -59,9 +61,19 @@ export function makeDrafts({ db, blocks, logs, store, now }: DraftsParts): Draft
       ...(conflictsWith !== undefined && { conflictsWith }),
       ...(draft.import !== undefined && { import: draft.import }),
       ...(draft.computed && { computed: draft.computed }),
+      ...committedOf(draft),
       problems: [...draft.problems],
       body: draft.body as Draft['body'],
     }
+  }
+
+  /** The newest commitment to a draft; never its secret. */
+  function committedOf(draft: StoredDraft): Pick<Draft, 'committed'> {
+    const all = commitments.ofDraft(draft)
+    const shown = findRevealed(all) ?? all.at(-1)
+    if (!shown) return {}
+    const { cid, digest, at, matches } = shown
+    return { committed: { cid, digest, at: timeFromMs(at), matches } }
   }
 
   function get(id: number): StoredDraft {

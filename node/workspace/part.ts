@@ -67,8 +67,24 @@ CREATE TABLE published_draft (
 ) STRICT;
 `
 
+const schemaV2 = `
+CREATE TABLE commitment (
+  id INTEGER PRIMARY KEY,
+  draft INTEGER NOT NULL,
+  publisher TEXT NOT NULL,
+  cid TEXT NOT NULL,
+  digest TEXT NOT NULL,
+  salt BLOB NOT NULL,
+  at INTEGER NOT NULL
+) STRICT;
+CREATE INDEX commitment_draft ON commitment (draft);
+`
+
 /** The workspace's tables, for `openDatabase`. */
 export const workspacePart: Part = {
   name: 'workspace',
-  migrations: [{ version: 1, up: (raw) => void raw.exec(schemaV1) }],
+  migrations: [
+    { version: 1, up: (raw) => void raw.exec(schemaV1) },
+    { version: 2, up: (raw) => void raw.exec(schemaV2) },
+  ],
 }

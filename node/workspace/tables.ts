@@ -56,6 +56,16 @@ export interface WorkspaceTables {
     draft: number | null
     record: string | null
   }
+  /** Commitments to drafts that were published, with the secrets that reveal them. They outlive the drafts. */
+  commitment: {
+    id: Generated<number>
+    draft: number
+    publisher: string
+    cid: string
+    digest: string
+    salt: Uint8Array
+    at: number
+  }
   /** Drafts that have become records, so that asking twice publishes once. */
   published_draft: { draft: number; cid: string; at: number }
 }

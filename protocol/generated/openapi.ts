@@ -86,6 +86,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/records/{cid}/held": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which institutions hold the record, and since when at the latest, by their receipts (SPEC §6.4) */
+        get: operations["getHeld"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/publishers": {
         parameters: {
             query?: never;
@@ -212,6 +229,61 @@ export interface paths {
         };
         /** Heads and key lists of all publishers (SPEC §10) */
         get: operations["syncHeads"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sync/news": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Receipts and evidence in the order in which this node took them (SPEC §10) */
+        get: operations["syncNews"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sync/{did}/leaf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                did: components["parameters"]["Did"];
+            };
+            cookie?: never;
+        };
+        /** One leaf of a log with its proof (SPEC §10) */
+        get: operations["syncLeaf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sync/{did}/receipt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                did: components["parameters"]["Did"];
+            };
+            cookie?: never;
+        };
+        /** A receipt of this node's institution for a log, made now (SPEC §10) */
+        get: operations["syncReceipt"];
         put?: never;
         post?: never;
         delete?: never;
@@ -998,9 +1070,55 @@ export interface components {
             schemaOk: boolean;
             /** @description Why it is not indexed */
             problems?: string[];
+            held?: components["schemas"]["HeldView"];
+            committed?: components["schemas"]["CommittedView"];
+        };
+        /** @description Who holds a record besides its publisher, by receipts that the reader can check with the proof. A receipt says what its giver claims: several that agree are worth more than one. */
+        HeldView: {
+            /** @description Distinct givers */
+            institutions: number;
+            /** @description Time of the earliest receipt: the record is no younger */
+            firstWitnessed?: components["schemas"]["Time"];
+            /** @description One entry an institution, the first witness first */
+            receipts: {
+                giver: components["schemas"]["Did"];
+                giverName: components["schemas"]["LocalisedText"];
+                /** @description Leaves that its first receipt for this record covers */
+                size: number;
+                time: components["schemas"]["Time"];
+                /** @description Its newest receipt for that log */
+                newest: {
+                    size: number;
+                    time: components["schemas"]["Time"];
+                };
+            }[];
+        };
+        /** @description The earlier commitment that this record reveals, checked here (SPEC §5.7) */
+        CommittedView: {
+            cid: components["schemas"]["Cid"];
+            position: number;
+            /** @description By the publisher's own clock */
+            issued: components["schemas"]["Time"];
+            /** @description Time of the earliest receipt for the commitment */
+            firstWitnessed?: components["schemas"]["Time"];
+            /** @description Institutions that hold the commitment */
+            institutions?: number;
+        };
+        /** @description A receipt that covers the leaf, with what proves that it does */
+        ProofWitness: {
+            receipt: components["schemas"]["BlockView"];
+            inclusion: string[];
+            keyLists: components["schemas"]["BlockView"][];
         };
         /** @description Blocks as base64, to be checked by the reader (SPEC §7) */
         ProofView: {
+            witnesses: components["schemas"]["ProofWitness"][];
+            commitment?: {
+                record: components["schemas"]["BlockView"];
+                position: number;
+                inclusion: string[];
+                witnesses: components["schemas"]["ProofWitness"][];
+            };
             record: components["schemas"]["BlockView"];
             position: number;
             inclusion: string[];
@@ -1043,6 +1161,8 @@ export interface components {
             };
             /** @description Leaves stored here (a verified prefix while behind) */
             stored?: number;
+            /** @description Holders of the first leaf, each with its newest receipt; of one publisher alone, not in lists */
+            held?: components["schemas"]["HeldView"];
         };
         Peer: {
             /** @description libp2p peer id or URL */
@@ -1590,6 +1710,32 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getHeld: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cid: components["parameters"]["Cid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Holders */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HeldView"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            410: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
     listPublishers: {
         parameters: {
             query?: never;
@@ -1773,6 +1919,84 @@ export interface operations {
                 };
             };
             400: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    syncNews: {
+        parameters: {
+            query?: {
+                after?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description CAR */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.ipld.car": Blob;
+                };
+            };
+            400: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    syncLeaf: {
+        parameters: {
+            query: {
+                position: number;
+            };
+            header?: never;
+            path: {
+                did: components["parameters"]["Did"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description CAR */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.ipld.car": Blob;
+                };
+            };
+            400: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    syncReceipt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                did: components["parameters"]["Did"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description CAR */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.ipld.car": Blob;
+                };
+            };
+            400: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
             default: components["responses"]["Problem"];
         };
     };

@@ -1,10 +1,12 @@
 import type { components } from '../generated/openapi.ts'
 import { validateDesign, validateProfile } from '../generated/validators.ts'
+import { checkCommitment } from './commitment.ts'
 import { checkDesign } from './design.ts'
 import type { BodyIssue } from './issue.ts'
 import { checkProfile } from './profile.ts'
 import { checkWithdrawal } from './withdrawal.ts'
 
+export { type Commitment, checkCommitment } from './commitment.ts'
 export { checkDesign, type Design, featureIssues } from './design.ts'
 export { type BodyIssue, schemaIssues } from './issue.ts'
 export { checkProfile, type Profile } from './profile.ts'
@@ -14,6 +16,7 @@ export { checkWithdrawal, type Withdrawal } from './withdrawal.ts'
 export type LocalisedText = components['schemas']['LocalisedText']
 
 const checks: ReadonlyMap<string, (body: unknown) => BodyIssue[]> = new Map([
+  ['commitment', checkCommitment],
   ['design', checkDesign],
   ['profile', checkProfile],
   ['withdrawal', checkWithdrawal],
@@ -35,20 +38,29 @@ export function checkBody(kind: string, body: unknown): BodyIssue[] {
 }
 
 /**
- * What to call a record of this kind: its name; for a withdrawal what it withdraws; undefined where a body
- * doesn't say.
+ * What to call a record of this kind: its name; for a withdrawal what it withdraws, for a commitment without a
+ * name the beginning of its digest; undefined where a body doesn't say.
  */
 export function titleOf(kind: string, body: unknown): LocalisedText | undefined {
   if (kind === 'withdrawal') {
     const target = fieldOf(body, 'target')
     return typeof target === 'string' ? { en: `Withdrawal of ${target}`, ko: `${target} 철회` } : undefined
   }
-  return localisedField(body, 'name')
+  return localisedField(body, 'name') ?? (kind === 'commitment' ? nameOfCommitment(body) : undefined)
+}
+
+function nameOfCommitment(body: unknown): LocalisedText | undefined {
+  const digest = fieldOf(body, 'digest')
+  if (typeof digest !== 'string') return undefined
+  const start = digest.slice(0, 12)
+  return { en: `Commitment ${start}`, ko: `약속 ${start}` }
 }
 
 /** One paragraph about a record, where its body has one. */
 export function summaryOf(kind: string, body: unknown): LocalisedText | undefined {
-  return kind === 'withdrawal' ? localisedField(body, 'statement') : localisedField(body, 'summary')
+  return kind === 'withdrawal' || kind === 'commitment'
+    ? localisedField(body, 'statement')
+    : localisedField(body, 'summary')
 }
 
 /** The body as a design, or undefined when it doesn't have a design's form. */

@@ -16,6 +16,14 @@ const bodies: Record<string, Record<string, unknown>> = {
   createDraft: { kind: 'design', body: design() },
   changeDraft: { licence: 'CC0-1.0' },
   publish: { drafts: [1] },
+  commitDraft: { name: { en: 'A part' } },
+  prepareKeyChange: { rotate: ['receipt'] },
+  adoptKeyList: {
+    type: 'biofed-key-list',
+    publisher: `did:key:z6Mk${'1'.repeat(44)}`,
+    version: 2,
+    keyList: 'AAAA',
+  },
   openSession: { code: 'no such code' },
 }
 

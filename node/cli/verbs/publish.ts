@@ -1,4 +1,4 @@
-import { maxPublicationDrafts } from '../../publish/make-publishing.ts'
+import { maxPublicationDrafts } from '../../publish/place-drafts.ts'
 import { CliError } from '../cli-error.ts'
 import type { Answer, Io } from '../io.ts'
 import { type NodeOptions, openAccess } from '../open-access.ts'
