@@ -21,8 +21,8 @@ export interface SettledKeys {
   readonly chain: KeyChain | undefined
   /** Against the chain that was known; `replaced` where versions were dropped and others took their places. */
   readonly change: 'none' | 'longer' | 'shortened' | 'replaced'
-  /** To be stored and spread: a fork that was found, or what decides or undoes the decision of one that was known. */
-  readonly evidence?: Block
+  /** To be stored and spread: forks that were found, and what decides or undoes the decision of one that was known. At most one but where `others` have grown since `known` was settled. */
+  readonly evidence: readonly Block[]
 }
 
 interface Sources {
@@ -42,16 +42,17 @@ export function settleKeyChain(
   offered: readonly Uint8Array[],
   { known, others = [], verify }: Sources = {},
 ): SettledKeys {
-  if (others.length === 0 && known && areHeld(known, offered)) return { chain: known, change: 'none' }
+  if (others.length === 0 && known && areHeld(known, offered))
+    return { chain: known, change: 'none', evidence: [] }
   requireFits(offered)
-  const tree = new KeyListTree(publisher, known, others, verify)
-  const evidence = tree.offer(offered)
+  const tree = new KeyListTree(publisher, others, verify)
+  const evidence = [...tree.add(known?.versions ?? []), ...tree.offer(offered)]
   const versions = tree.ruling()
   if (versions.length === 0 && !tree.hasForked())
     throw new ProtocolError('bad_key_list', '', 'there is no key list')
   const change = changeTo(known?.versions ?? [], versions)
   const chain = change === 'none' && known ? known : findChain(publisher, versions)
-  return { chain, change, ...(evidence && { evidence }) }
+  return { chain, change, evidence }
 }
 
 /**
@@ -62,7 +63,7 @@ export function extendKeyChain(publisher: Did, offered: readonly Uint8Array[], s
   const { known, others = [], verify } = sources
   if (others.length === 0) return readKeyChain(publisher, offered, { known, verify })
   const { chain, evidence } = settleKeyChain(publisher, offered, sources)
-  if (evidence) throw new ProtocolError('bad_key_list', '', "the publisher's keys have forked")
+  if (evidence.length > 0) throw new ProtocolError('bad_key_list', '', "the publisher's keys have forked")
   if (!chain) throw new ProtocolError('bad_key_list', '', 'two first versions have ended this name')
   return chain
 }
@@ -96,15 +97,9 @@ class KeyListTree {
   readonly #after = new Map<CidText | null, KeyListVersion[]>()
   readonly #versions = new Map<CidText, KeyListVersion>()
 
-  constructor(
-    publisher: Did,
-    known: KeyChain | undefined,
-    others: readonly Uint8Array[],
-    verify: VerifySignature | undefined,
-  ) {
+  constructor(publisher: Did, others: readonly Uint8Array[], verify: VerifySignature | undefined) {
     this.#publisher = publisher
     this.#verify = verify
-    for (const version of known?.versions ?? []) this.#keep(version)
     for (const bytes of others) {
       const { signed, statement } = readKeyList(bytes)
       this.#keep({ cid: signed.cid, bytes, statement, key: signed.key })
@@ -122,38 +117,51 @@ class KeyListTree {
     return this.#after.get(previous) ?? []
   }
 
-  /** Keeps consecutive versions and gives the evidence of the fork that they bring, if it matters which chain rules. */
-  offer(offered: readonly Uint8Array[]): Block | undefined {
-    let evidence: Block | undefined
+  /** Keeps verified versions in order, and gives the evidence of the forks that they make. */
+  add(versions: readonly KeyListVersion[]): readonly Block[] {
+    return versions.flatMap((version) => {
+      if (this.#versions.has(version.cid)) return []
+      const evidence = this.#evidenceOf(version)
+      this.#keep(version)
+      return evidence ? [evidence] : []
+    })
+  }
+
+  /** As `add`, once these consecutive versions are verified. */
+  offer(offered: readonly Uint8Array[]): readonly Block[] {
+    const evidence: Block[] = []
     let last: KeyListVersion | undefined
     for (const [i, bytes] of offered.entries()) {
       const path = `/${i}`
       const { signed, statement } = readKeyList(bytes)
-      const before = statement.previous === null ? undefined : this.#versions.get(statement.previous)
+      const before = this.#find(statement.previous)
       if (last && before !== last)
         throw new ProtocolError('bad_key_list', `${path}/statement/previous`, 'not the next version')
-      const held = this.#versions.get(signed.cid)
-      last = held ?? readKeyListAfter(this.#publisher, bytes, before, { path, verify: this.#verify })
-      if (held) continue
+      last = this.#versions.get(signed.cid)
+      if (last) continue
+      last = readKeyListAfter(this.#publisher, bytes, before, { path, verify: this.#verify })
       requireFits([...this.#pathTo(before), last].map((version) => version.bytes))
-      evidence ??= this.#evidenceOf(last, before)
-      this.#keep(last)
+      evidence.push(...this.add([last]))
     }
     return evidence
+  }
+
+  #find(cid: CidText | null): KeyListVersion | undefined {
+    return cid === null ? undefined : this.#versions.get(cid)
   }
 
   #pathTo(version: KeyListVersion | undefined): readonly KeyListVersion[] {
     const path: KeyListVersion[] = []
     for (let at = version; at; ) {
       path.push(at)
-      const { previous } = at.statement
-      at = previous === null ? undefined : this.#versions.get(previous)
+      at = this.#find(at.statement.previous)
     }
     return path
   }
 
   /** What `added` is evidence of: the first fork here, or another verdict on one. More versions that decide nothing aren't worth keeping. */
-  #evidenceOf(added: KeyListVersion, before: KeyListVersion | undefined): Block | undefined {
+  #evidenceOf(added: KeyListVersion): Block | undefined {
+    const before = this.#find(added.statement.previous)
     const siblings = this.#siblings(added.statement.previous)
     const [any] = siblings
     if (!any || (before && !this.ruling().includes(before))) return undefined
