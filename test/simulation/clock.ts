@@ -1,45 +1,69 @@
 /** A clock that stands still until it is told to run; what is planned happens in order of time, then of planning. */
 export interface Clock {
+  /** Milliseconds since 1970. */
   now(): number
-  after(ms: number, run: () => void): void
-  /** Runs what is planned up to `ms` from now, or until `isDone` says so; gives whether it did. */
-  run(ms: number, isDone?: () => boolean): boolean
+  after(ms: number, run: () => unknown): void
+  /**
+   * Runs what is planned up to `ms` from now, or until `isDone` says so; gives whether it did. What gives a promise is waited for before
+   * anything else happens; `between` runs after each.
+   */
+  run(ms: number, options?: { isDone?: () => boolean; between?: () => unknown }): Promise<boolean>
 }
 
 interface Planned {
   readonly at: number
   readonly order: number
-  readonly run: () => void
+  readonly run: () => unknown
 }
 
 export function makeClock(start: number): Clock {
-  const planned: Planned[] = []
+  const heap: Planned[] = []
   let now = start
   let order = 0
 
   const isBefore = (a: Planned, b: Planned) => a.at < b.at || (a.at === b.at && a.order < b.order)
 
   function add(item: Planned): void {
-    let low = 0
-    let high = planned.length
-    while (low < high) {
-      const middle = (low + high) >>> 1
-      const other = planned[middle]
-      if (other && isBefore(item, other)) low = middle + 1
-      else high = middle
+    let at = heap.length
+    heap.push(item)
+    while (at > 0) {
+      const above = (at - 1) >>> 1
+      const parent = heap[above]
+      if (!parent || !isBefore(item, parent)) break
+      heap[at] = parent
+      at = above
     }
-    planned.splice(low, 0, item)
+    heap[at] = item
+  }
+
+  function takeFirst(): void {
+    const last = heap.pop()
+    if (last === undefined || heap.length === 0) return
+    let at = 0
+    for (;;) {
+      let below = 2 * at + 1
+      const [left, right] = [heap[below], heap[below + 1]]
+      if (left && right && isBefore(right, left)) below++
+      const child = heap[below]
+      if (!child || !isBefore(child, last)) break
+      heap[at] = child
+      at = below
+    }
+    heap[at] = last
   }
 
   return {
     now: () => now,
-    after: (ms, run) => add({ at: now + Math.max(0, ms), order: order++, run }),
-    run(ms, isDone = () => false) {
+    after: (ms, run) => add({ at: now + Math.max(0, Math.round(ms)), order: order++, run }),
+    async run(ms, { isDone = () => false, between } = {}) {
       const end = now + ms
-      for (let next = planned.at(-1); next && next.at <= end; next = planned.at(-1)) {
-        planned.pop()
+      for (let next = heap[0]; next && next.at <= end; next = heap[0]) {
+        takeFirst()
         now = next.at
-        next.run()
+        const running = next.run()
+        if (running instanceof Promise) await running
+        const waiting = between?.()
+        if (waiting instanceof Promise) await waiting
         if (isDone()) return true
       }
       now = end

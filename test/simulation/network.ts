@@ -1,136 +1,217 @@
-import { makeRequest, type SyncRequest } from '../../protocol/index.ts'
+import { findRefusal, makeRequest, type SyncRequest } from '../../protocol/index.ts'
 import type { Clock } from './clock.ts'
-import type { SimNode } from './node.ts'
-import type { Random } from './random.ts'
+import { makeRandom, type Random } from './random.ts'
+import { shortHash, type Trace } from './trace.ts'
 
 /** How bad the network is; each is a share of messages in [0, 1], but for the delay in ms. */
 export interface Weather {
   readonly delayMs: number
   readonly loss: number
   readonly duplicates: number
+  /** One bit is another. */
   readonly garbage: number
-  /** Answers in the place of which an earlier one of the same node comes, to whatever question. */
-  readonly replays: number
+  /** The end is missing. */
+  readonly truncated: number
 }
 
-export const fineWeather: Weather = { delayMs: 20, loss: 0, duplicates: 0, garbage: 0, replays: 0 }
+export const fineWeather: Weather = { delayMs: 20, loss: 0, duplicates: 0, garbage: 0, truncated: 0 }
 
-/** A seeded network between the nodes of a simulation. Delays differ from message to message, so messages overtake each other. */
+/** What takes part in the network: an honest node, or somebody else under its own name. */
+export interface Member {
+  readonly name: string
+  readonly isAlive: boolean
+  /** Undefined: it doesn't answer. */
+  answer(from: string, request: Uint8Array): Uint8Array | undefined
+  answered(request: number, bytes: Uint8Array): void
+  failed(request: number, code: string): void
+  /** Gives whether the message is passed on. */
+  gossip(from: string, bytes: Uint8Array): boolean
+  linkUp(peer: string): void
+  linkDown(peer: string): void
+  /** Bytes of one public block, as bitswap would give them. */
+  blockOf(from: string, cid: string): Uint8Array | undefined
+}
+
+/** Who waits for answers. */
+export type Asker = Pick<Member, 'name' | 'isAlive' | 'answered' | 'failed'>
+
+/** Sees every message that a member sends, before the network spoils it; `cid` is what a block was asked for by. */
+export type Watcher = (message: {
+  readonly from: string
+  readonly to: string
+  readonly kind: 'answer' | 'gossip' | 'block'
+  readonly bytes: Uint8Array
+  readonly cid?: string
+}) => void
+
 export interface Network {
   weather: Weather
-  /** False bytes that reached a node that waited for an answer, or listened to gossip. */
-  delivered: { readonly to: string; readonly from: string; readonly at: number }[]
-  join(node: SimNode): void
-  node(name: string): SimNode | undefined
-  ask(from: SimNode, to: string, request: number, body: SyncRequest, timeoutMs: number): void
-  dial(from: SimNode, to: string): void
-  drop(from: SimNode, to: string): void
-  announce(from: SimNode, bytes: Uint8Array): void
-  cut(a: string, b: string): void
+  /** Extra ms for whatever comes from or goes to a member. */
+  readonly slow: Map<string, number>
+  /** How many spoilt messages reached a member, by `from>to`. */
+  readonly spoilt: ReadonlyMap<string, number>
+  join(member: Member): void
+  ask(from: Asker, to: string, request: number, body: SyncRequest, timeoutMs: number): void
+  askBlock(from: Member, to: string, cid: string): Promise<Uint8Array>
+  dial(from: Member, to: string): void
+  drop(from: string, to: string): void
+  announce(from: Member, bytes: Uint8Array, except?: string): void
+  linksOf(name: string): readonly string[]
+  /** From now on nothing gets from `a` to `b`, until what this gives is called; `isTold`: both notice at once that the link is gone. */
+  block(a: string, b: string, isTold: boolean): () => void
   healAll(): void
-  /** The node is gone, and its links with it; what had come and wasn't read is lost. `named` are those whom it has named. */
-  loseNode(name: string, named: readonly string[]): void
+  /** A process has ended, its links with it. */
+  lose(name: string): void
 }
 
-export function makeNetwork(clock: Clock, random: Random): Network {
-  const nodes = new Map<string, SimNode>()
-  const cuts = new Set<string>()
-  const links = new Set<string>()
-  const recorded = new Map<string, Uint8Array[]>()
-  const pair = (a: string, b: string) => [a, b].toSorted().join('|')
-  const isReachable = (a: string, b: string) => !cuts.has(pair(a, b)) && nodes.get(b)?.isAlive === true
-  const delay = () => 1 + random.below(2 * network.weather.delayMs)
-  const happens = (share: number) => share > 0 && random.next() < share
+const blockTimeoutMs = 15_000
 
-  function spoil(bytes: Uint8Array): { bytes: Uint8Array; isSpoilt: boolean } {
-    if (!happens(network.weather.garbage)) return { bytes, isSpoilt: false }
-    const spoilt = bytes.slice(0, happens(0.1) ? random.below(bytes.length) : bytes.length)
-    if (spoilt.length === bytes.length) {
-      const at = random.below(spoilt.length)
-      spoilt[at] = (spoilt[at] ?? 0) ^ (1 << random.below(8))
-    }
-    return { bytes: spoilt, isSpoilt: true }
+export function makeNetwork(clock: Clock, seed: Random, trace: Trace, watch: Watcher): Network {
+  const members = new Map<string, Member>()
+  /** How many hardships keep messages from going that way. */
+  const blocked = new Map<string, number>()
+  /** Both ways, with the number of the connection. */
+  const links = new Map<string, number>()
+  const spoilt = new Map<string, number>()
+  const randoms = new Map<string, Random>()
+  const base = seed.below(2 ** 30)
+  let connections = 0
+  let rounds = 0
+
+  const way = (a: string, b: string) => `${a}>${b}`
+  const pair = (a: string, b: string) => (a < b ? `${a}|${b}` : `${b}|${a}`)
+
+  /** Each direction of a link has its own chance, so that what happens elsewhere changes little here. */
+  function chance(a: string, b: string): Random {
+    const name = way(a, b)
+    const known = randoms.get(name)
+    if (known) return known
+    let mixed = base
+    for (const letter of name) mixed = (Math.imul(mixed, 31) + (letter.codePointAt(0) ?? 0)) | 0
+    const made = makeRandom(mixed)
+    randoms.set(name, made)
+    return made
   }
 
-  /** What a node answers, or answered once. */
-  function recordedAnswer(server: SimNode, body: SyncRequest): Uint8Array {
-    const before = recorded.get(server.name) ?? []
-    if (before.length > 0 && happens(network.weather.replays)) return random.pick(before)
-    const answer = server.answer(makeRequest(body))
-    if (network.weather.replays > 0) recorded.set(server.name, [...before.slice(-200), answer])
-    return answer
+  function happens(a: string, b: string, share: number, what: string): boolean {
+    if (share <= 0 || chance(a, b).next() >= share) return false
+    trace.count(what)
+    return true
+  }
+
+  function delay(a: string, b: string): number {
+    const slowness = (network.slow.get(a) ?? 0) + (network.slow.get(b) ?? 0)
+    if (slowness > 0) trace.count('slow')
+    return 1 + chance(a, b).below(2 * network.weather.delayMs) + slowness
+  }
+
+  function spoil(a: string, b: string, bytes: Uint8Array): { bytes: Uint8Array; isSpoilt: boolean } {
+    if (bytes.length > 0 && happens(a, b, network.weather.truncated, 'truncated'))
+      return { bytes: bytes.slice(0, chance(a, b).below(bytes.length)), isSpoilt: true }
+    if (bytes.length === 0 || !happens(a, b, network.weather.garbage, 'garbage'))
+      return { bytes, isSpoilt: false }
+    const changed = bytes.slice()
+    const at = chance(a, b).below(changed.length)
+    changed[at] = (changed[at] ?? 0) ^ (1 << chance(a, b).below(8))
+    return { bytes: changed, isSpoilt: true }
+  }
+
+  /** Carries something over a link, once, twice or not at all; messages overtake each other. */
+  function carry(a: string, b: string, bytes: Uint8Array, arrive: (bytes: Uint8Array) => void): void {
+    const link = links.get(pair(a, b))
+    const { loss, duplicates } = network.weather
+    if (link === undefined || happens(a, b, loss, 'lost')) return
+    const carried = spoil(a, b, bytes)
+    for (let copies = happens(a, b, duplicates, 'duplicated') ? 2 : 1; copies > 0; copies--)
+      clock.after(delay(a, b), () => {
+        if (links.get(pair(a, b)) !== link || members.get(b)?.isAlive !== true) return
+        if (blocked.has(way(a, b))) return trace.count('blocked')
+        if (carried.isSpoilt) spoilt.set(way(a, b), (spoilt.get(way(a, b)) ?? 0) + 1)
+        arrive(carried.bytes)
+      })
+  }
+
+  function serve(from: Asker, to: string, request: number, question: Uint8Array): void {
+    const server = members.get(to)
+    const answer = server?.isAlive ? server.answer(from.name, question) : undefined
+    if (answer === undefined) return
+    watch({ from: to, to: from.name, kind: 'answer', bytes: answer })
+    trace.add(clock.now(), 'answer', to, from.name, findRefusal(answer) ?? shortHash(answer))
+    carry(to, from.name, answer, (bytes) => from.answered(request, bytes))
   }
 
   function unlink(a: string, b: string): void {
     if (!links.delete(pair(a, b))) return
-    nodes.get(a)?.sync.handle({ type: 'peer-down', peer: b })
-    nodes.get(b)?.sync.handle({ type: 'peer-down', peer: a })
-  }
-
-  function answer(from: SimNode, to: string, request: number, body: SyncRequest): void {
-    const server = nodes.get(to)
-    if (!server || !isReachable(from.name, to) || !links.has(pair(from.name, to))) return
-    const { bytes, isSpoilt } = spoil(recordedAnswer(server, body))
-    for (let copies = happens(network.weather.duplicates) ? 2 : 1; copies > 0; copies--)
-      clock.after(delay(), () => {
-        if (!links.has(pair(from.name, to)) || !from.isAlive) return
-        if (isSpoilt && from.waitsFor(request))
-          network.delivered.push({ to: from.name, from: to, at: clock.now() })
-        from.sync.answered(request, bytes)
-      })
-  }
-
-  function gossip(from: SimNode, to: SimNode, bytes: Uint8Array): void {
-    if (happens(network.weather.loss)) return
-    const carried = spoil(bytes)
-    clock.after(delay(), () => {
-      if (!links.has(pair(from.name, to.name)) || !to.isAlive) return
-      if (carried.isSpoilt && to.listensTo(from.name))
-        network.delivered.push({ to: to.name, from: from.name, at: clock.now() })
-      if (to.hasHeard(carried.bytes)) return
-      const verdict = to.sync.gossip(from.name, carried.bytes)
-      if (carried.isSpoilt && verdict === 'accept') throw new Error('a false message is relayed')
-      if (verdict === 'accept') network.announce(to, carried.bytes)
-    })
+    trace.add(clock.now(), 'unlink', a, b)
+    if (members.get(a)?.isAlive) members.get(a)?.linkDown(b)
+    if (members.get(b)?.isAlive) members.get(b)?.linkDown(a)
   }
 
   const network: Network = {
     weather: fineWeather,
-    delivered: [],
-    join: (node) => nodes.set(node.name, node),
-    node: (name) => nodes.get(name),
+    slow: new Map(),
+    spoilt,
+    join: (member) => void members.set(member.name, member),
     ask(from, to, request, body, timeoutMs) {
-      clock.after(timeoutMs, () => from.isAlive && from.sync.failed(request, 'timeout'))
-      if (!happens(network.weather.loss)) clock.after(delay(), () => answer(from, to, request, body))
+      clock.after(timeoutMs, () => from.isAlive && from.failed(request, 'timeout'))
+      const question = makeRequest(body)
+      carry(from.name, to, question, (bytes) => serve(from, to, request, bytes))
     },
+    askBlock: (from, to, cid) =>
+      new Promise((resolve, reject) => {
+        clock.after(blockTimeoutMs, () => reject(new Error(`${to} gave no block in time`)))
+        carry(from.name, to, new TextEncoder().encode(cid), (asked) => {
+          const bytes = members.get(to)?.blockOf(from.name, new TextDecoder().decode(asked))
+          if (bytes === undefined) return reject(new Error(`${to} has no such block`))
+          watch({ from: to, to: from.name, kind: 'block', bytes, cid: new TextDecoder().decode(asked) })
+          carry(to, from.name, bytes, resolve)
+        })
+      }),
     dial(from, to) {
-      clock.after(delay(), () => {
+      clock.after(delay(from.name, to), () => {
         if (!from.isAlive) return
-        if (!isReachable(from.name, to)) return from.sync.handle({ type: 'peer-down', peer: to })
-        links.add(pair(from.name, to))
-        from.sync.handle({ type: 'peer-up', peer: to })
-        nodes.get(to)?.sync.handle({ type: 'peer-up', peer: from.name })
+        const isCut = blocked.has(way(from.name, to)) || blocked.has(way(to, from.name))
+        if (isCut || members.get(to)?.isAlive !== true) return from.linkDown(to)
+        if (!links.has(pair(from.name, to))) links.set(pair(from.name, to), ++connections)
+        trace.add(clock.now(), 'link', from.name, to)
+        from.linkUp(to)
+        members.get(to)?.linkUp(from.name)
       })
     },
-    drop: (from, to) => unlink(from.name, to),
-    announce(from, bytes) {
-      from.hasHeard(bytes)
-      for (const to of nodes.values()) if (links.has(pair(from.name, to.name))) gossip(from, to, bytes)
+    drop: (from, to) => unlink(from, to),
+    announce(from, bytes, except) {
+      for (const to of network.linksOf(from.name)) {
+        if (to === except) continue
+        watch({ from: from.name, to, kind: 'gossip', bytes })
+        carry(from.name, to, bytes, (carried) => {
+          const target = members.get(to)
+          if (target?.gossip(from.name, carried)) network.announce(target, carried, from.name)
+        })
+      }
     },
-    cut(a, b) {
-      cuts.add(pair(a, b))
-      clock.after(delay(), () => cuts.has(pair(a, b)) && unlink(a, b))
+    linksOf: (name) =>
+      [...links.keys()].flatMap((link) => {
+        const [a = '', b = ''] = link.split('|')
+        return a === name ? [b] : b === name ? [a] : []
+      }),
+    block(a, b, isTold) {
+      const name = way(a, b)
+      const round = rounds
+      blocked.set(name, (blocked.get(name) ?? 0) + 1)
+      if (isTold) unlink(a, b)
+      return () => {
+        const left = (blocked.get(name) ?? 1) - 1
+        if (round !== rounds) return
+        if (left === 0) blocked.delete(name)
+        else blocked.set(name, left)
+      }
     },
-    healAll: () => cuts.clear(),
-    loseNode(name, named) {
-      const left = [...named]
-      network.delivered = network.delivered.filter(({ to, from }) => {
-        if (to !== name) return true
-        const at = left.indexOf(from)
-        if (at >= 0) left.splice(at, 1)
-        return at >= 0
-      })
-      for (const other of nodes.keys()) unlink(name, other)
+    healAll() {
+      rounds++
+      blocked.clear()
+    },
+    lose(name) {
+      for (const other of network.linksOf(name)) unlink(name, other)
     },
   }
   return network

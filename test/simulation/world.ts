@@ -1,113 +1,157 @@
-import { indexPart } from '../../node/index/index.ts'
-import { openDatabase } from '../../node/store/database.ts'
-import { storePart } from '../../node/store/part.ts'
+import { rmSync } from 'node:fs'
 import { type Clock, makeClock } from './clock.ts'
-import { fineWeather, makeNetwork, type Network } from './network.ts'
+import { type Composition, soundParts } from './composition.ts'
+import { makeDisk, makeDiskFolder } from './disk.ts'
+import { type Ledger, makeLedger } from './ledger.ts'
+import { fineWeather, makeNetwork, type Network, type Weather } from './network.ts'
 import { makeSimNode, type SimNode } from './node.ts'
-import { makeTestPublisher, type TestPublisher, type TestRecord } from './publisher.ts'
-import { makeRandom, type Random } from './random.ts'
+import { honestName, type Plan } from './plan.ts'
+import { makeRandom } from './random.ts'
+import { makeTrace, type Trace } from './trace.ts'
+import { Violation } from './violation.ts'
+import { makeWatcher } from './watch.ts'
+import { begin } from './workload.ts'
 
-/** Three institutions, each with a node that hosts its publisher, on a seeded clock and network. */
+/** Everything of one simulation. */
 export interface World extends Disposable {
+  readonly plan: Plan
+  readonly parts: Composition
   readonly clock: Clock
-  readonly random: Random
+  readonly trace: Trace
   readonly network: Network
-  readonly nodes: readonly SimNode[]
-  readonly publishers: readonly TestPublisher[]
-  hostOf(publisher: TestPublisher): SimNode
-  publish(publisher: TestPublisher, count: number): void
-  /** Lets time go on until every node is settled and none is behind another. */
-  settle(mostMs: number): boolean
+  readonly ledger: Ledger
+  readonly honest: readonly SimNode[]
+  /** Nodes whose store is an old one, and may lack what was acknowledged until their peers have given it back. */
+  readonly restored: Set<SimNode>
+  /** Links of draft files that nobody else may get. */
+  readonly secretFiles: { readonly '/': string }[]
+  /** Of the disks. */
+  readonly folder: string
+  changeWeather(change: Partial<Weather>, lastsMs: number): void
+  start(node: SimNode): Promise<void>
+  /** The next key of a record, different from all others. */
+  nextKey(): string
+  /** Ends every hardship; from now on no new ones come of themselves. */
+  heal(): Promise<void>
+  /** Waits for whatever the nodes do beside the clock. Throws the first broken promise. */
+  settle(): Promise<void> | undefined
 }
 
-const start = Date.UTC(2026, 10, 22, 9)
+const startMs = Date.UTC(2026, 10, 22, 9)
 
-export function makeWorld(seed: number): World {
-  const random = makeRandom(seed)
-  const clock = makeClock(start)
-  const network = makeNetwork(clock, random)
-  const isLine = random.next() < 0.5
-  const peers: Record<string, string[]> = { a: ['b'], b: ['a', 'c'], c: isLine ? ['b'] : ['b', 'a'] }
-  if (!isLine) peers.a?.push('c')
-  const nodes = Object.entries(peers).map(([name, known]) =>
-    makeSimNode({
+export function makeWorld(plan: Plan, parts: Composition = soundParts): World {
+  const clock = makeClock(startMs)
+  const trace = makeTrace()
+  const ledger = makeLedger()
+  const folder = makeDiskFolder()
+  const byName = new Map<string, SimNode>()
+  const network = makeNetwork(clock, makeRandom(plan.seed + 1), trace, makeWatcher(byName, ledger, report))
+  const restored = new Set<SimNode>()
+  let violation: Violation | undefined
+  const changes = new Set<Partial<Weather>>()
+  let isHealed = false
+  let keys = 0
+
+  const honest = Array.from({ length: plan.nodes }, (_, i) => {
+    const name = honestName(i)
+    const node = makeSimNode({
       name,
-      db: openDatabase(':memory:', { parts: [storePart, indexPart] }),
-      peers: known,
+      peers: plan.peers[name] ?? [],
+      disk: makeDisk(folder, name),
       clock,
       network,
-      random,
-    }),
-  )
-  for (const node of nodes) network.join(node)
-  for (const node of nodes) node.start()
-  const publishers = nodes.map(() => makeTestPublisher(random, start))
-  const hosts = new Map(publishers.map((publisher, i) => [publisher, nodes[i]]))
-  let made = 0
-
-  function hostOf(publisher: TestPublisher): SimNode {
-    const host = hosts.get(publisher)
-    if (!host) throw new Error('nobody hosts it')
-    return host
-  }
-
-  function makeTestRecord(publisher: TestPublisher): TestRecord {
-    const key = `REC-${++made}`
-    const records = publisher.records()
-    if (records.length > 3 && random.next() < 0.08) return { key, withdraws: random.pick(records) }
-    const kind = random.pick(['design', 'design', 'strain', 'a-kind-of-tomorrow'])
-    const letters = 'ACGT'.repeat(1 + random.below(random.next() < 0.02 ? 60_000 : 200))
-    return {
-      kind,
-      key,
-      body: {
-        name: { ko: `부품 ${made}`, en: `Part ${made}` },
-        sequence: letters,
-        unknownField: [made, null, true],
-      },
-      withPeople: random.next() < 0.3,
-    }
-  }
-
-  function areEqual(): boolean {
-    return publishers.every((publisher) => {
-      const heads = nodes.map(({ store }) => store.logs.getLog(publisher.did)?.head?.cid)
-      return heads.every((head) => head === heads[0])
+      random: makeRandom(plan.seed * 1_009 + i),
+      trace,
+      parts,
+      onError: reportTrouble,
+      onStarted: checkStart,
+      onDied: (died) => clock.after(isHealed ? 1 : died.downMs, () => world.start(died)),
     })
+    byName.set(name, node)
+    network.join(node)
+    return node
+  })
+
+  /** The first one counts. It is thrown between two events, because the product's own code may catch what is thrown within. */
+  function report(found: Violation): void {
+    violation ??= found
   }
 
-  return {
+  /** What a restarted node has on its disk is at least what it has acknowledged. */
+  function checkStart(node: SimNode): void {
+    if (node.did !== undefined && !restored.has(node)) ledger.checkKept(node, node.did)
+  }
+
+  function reportTrouble(node: SimNode, error: unknown): void {
+    const isFull = error instanceof Error && 'code' in error && error.code === 'disk_full'
+    if (isFull || isSetback(error)) {
+      trace.count('setbacks')
+      return
+    }
+    report(
+      new Violation(
+        'no-own-trouble',
+        `${node.name}: ${error instanceof Error ? error.stack : String(error)}`,
+      ),
+    )
+  }
+
+  const world: World = {
+    plan,
+    parts,
     clock,
-    random,
+    trace,
     network,
-    nodes,
-    publishers,
-    hostOf,
-    publish(publisher, count) {
-      const host = hostOf(publisher)
-      if (!host.isAlive) return
-      const records: TestRecord[] = []
-      for (let i = 0; i < count; i++) {
-        const record = makeTestRecord(publisher)
-        if (record.withdraws && records.some((other) => other.withdraws === record.withdraws)) continue
-        records.push(record)
-      }
-      const now = Math.floor(clock.now() / 1000) * 1000
-      const luck = random.next()
-      publisher.publish(host.store, now, records, { newKey: luck < 0.1, endEpoch: luck > 0.95 })
-      host.sync.handle({ type: 'published', publisher: publisher.did })
+    ledger,
+    honest,
+    restored,
+    secretFiles: [],
+    folder,
+    changeWeather(change, lastsMs) {
+      changes.add(change)
+      network.weather = mixWeather(changes)
+      clock.after(lastsMs, () => {
+        changes.delete(change)
+        network.weather = mixWeather(changes)
+      })
     },
-    settle(mostMs) {
+    async start(node) {
+      if (node.isAlive) return
+      await node.start()
+      await begin(world, node)
+    },
+    nextKey: () => `REC-${++keys}`,
+    async heal() {
+      isHealed = true
+      changes.clear()
       network.weather = fineWeather
       network.healAll()
-      for (const node of nodes) if (!node.isAlive) node.start()
-      return clock.run(mostMs, () => areEqual() && nodes.every(({ sync }) => sync.isSettled()))
-    },
-    [Symbol.dispose]() {
-      for (const node of nodes) {
-        if (node.isAlive) node.crash()
-        node.db.close()
+      network.slow.clear()
+      for (const node of honest) {
+        node.skewMs = 0
+        node.setFull(false)
+        node.planCrash(undefined)
+        await world.start(node)
+        await begin(world, node)
       }
     },
+    settle() {
+      if (violation) throw violation
+      const busy = honest.map((node) => node.quiet()).filter((work) => work !== undefined)
+      return busy.length > 0 ? Promise.all(busy).then(() => undefined) : undefined
+    },
+    [Symbol.dispose]() {
+      for (const node of honest) node.close()
+      rmSync(folder, { recursive: true, force: true })
+    },
   }
+  return world
+}
+
+function mixWeather(changes: Iterable<Partial<Weather>>): Weather {
+  return Object.assign({}, fineWeather, ...changes) as Weather
+}
+
+function isSetback(error: unknown): boolean {
+  return error instanceof Error && error.name === 'Setback'
 }

@@ -1,0 +1,149 @@
+import assert from 'node:assert/strict'
+import { verifyNatively } from '../../node/platform/native-signature.ts'
+import { checkStore } from '../../node/store/check.ts'
+import { checkHash, makeProofCar, verifyProofCar } from '../../protocol/index.ts'
+import type { SimNode } from './node.ts'
+import { type PromiseName, Violation } from './violation.ts'
+import type { World } from './world.ts'
+
+/** Whether every honest node has every honest institution's log whole, with its files, and has nothing more to do. */
+export function isConverged({ honest, ledger, plan }: World): boolean {
+  if (!honest.every((node) => node.isAlive && node.did !== undefined)) return false
+  for (const did of ledger.institutions()) {
+    const logs = honest.map(({ parts }) => parts.logs.getLog(did))
+    const [first] = logs
+    for (const log of logs)
+      if (!log?.head || log.head.cid !== first?.head?.cid || log.size !== first.size) return false
+    if (logs.some((log) => (log?.holes.length ?? 0) > 0)) return false
+  }
+  const isIdle = ({ parts, sync }: SimNode) => {
+    const { wanted } = parts.db.prepare('SELECT count(*) AS wanted FROM wanted_file').get() as {
+      wanted: number
+    }
+    return wanted === 0 && (plan.evil.length > 0 || sync.isSettled())
+  }
+  return honest.every(isIdle)
+}
+
+/** What is too dear to be checked all the time. */
+export async function checkEnd(world: World): Promise<void> {
+  const { honest, ledger } = world
+  for (const did of ledger.institutions()) for (const node of honest) ledger.checkKept(node, did)
+  checkBlame(world)
+  checkErased(world)
+  checkSecretFiles(world)
+  await checkSameAnswers(world)
+  for (const node of honest) checkBlocks(node)
+  const [judge] = honest
+  if (judge) {
+    checkVerdicts(world, judge)
+    await checkWhole(judge)
+  }
+}
+
+/** An honest node blames another one for as many messages at most as were spoilt on the way. */
+function checkBlame({ honest, network, plan }: World): void {
+  const isHonest = new Set(honest.map(({ name }) => name))
+  for (const node of honest) {
+    const blamed = new Map<string, number>()
+    for (const { peer } of node.faults) if (isHonest.has(peer)) blamed.set(peer, (blamed.get(peer) ?? 0) + 1)
+    for (const [peer, count] of blamed) {
+      const spoilt = network.spoilt.get(`${peer}>${node.name}`) ?? 0
+      if (count > spoilt)
+        throw new Violation(
+          'no-false-blame',
+          `${node.name} blames ${peer} ${count} times, ${spoilt} of its messages were spoilt (evil: ${plan.evil.join()}): ${JSON.stringify(node.faults.filter((fault) => fault.peer === peer).at(-1))}`,
+        )
+    }
+  }
+}
+
+function checkErased({ honest, ledger }: World): void {
+  for (const cid of ledger.withdrawn)
+    for (const { name, parts } of honest) {
+      if (parts.blocks.has(cid)) throw new Violation('erased-is-gone', `${name} still gives ${cid}`)
+      if (parts.logs.statusOf(cid).state !== 'withdrawn')
+        throw new Violation('erased-is-gone', `${name} doesn't say that ${cid} is withdrawn`)
+      if (parts.index.findRecord(cid) !== undefined)
+        throw new Violation('erased-is-gone', `${name} still finds ${cid}`)
+    }
+}
+
+function checkSecretFiles({ honest, secretFiles }: World): void {
+  for (const { '/': cid } of secretFiles)
+    for (const node of honest)
+      if (node.blockOf('anybody', cid) !== undefined)
+        throw new Violation('drafts-stay', `${node.name} gives a draft's file ${cid}`)
+}
+
+const questions = ['', '부', '품 7', 'part', 'promoter', '프로모', 'lacz', 'gfp plasmid', '대장균']
+
+async function answersOf({ parts }: SimNode): Promise<unknown> {
+  await parts.index.settled()
+  const answers: unknown[] = []
+  for (const q of questions) {
+    const { items, total, facets } = await parts.index.search({ q, limit: 100 })
+    answers.push({ q, items, total, facets })
+  }
+  const records = [...parts.logs.listRecords()].map(({ cid, position, people, publisher }) => [
+    publisher,
+    position,
+    cid,
+    people,
+  ])
+  return { answers, records }
+}
+
+async function checkSameAnswers({ honest }: World): Promise<void> {
+  const [first, ...others] = honest
+  if (!first) return
+  const expected = await answersOf(first)
+  for (const node of others)
+    await expect('same-answers', `${node.name} answers otherwise than ${first.name}`, async () =>
+      assert.deepEqual(await answersOf(node), expected),
+    )
+}
+
+async function expect(promise: PromiseName, message: string, check: () => unknown): Promise<void> {
+  try {
+    await check()
+  } catch (error) {
+    throw new Violation(promise, `${message}: ${String(error).slice(0, 2_000)}`)
+  }
+}
+
+function checkBlocks({ name, parts }: SimNode): void {
+  for (const { cid, bytes } of parts.blocks.list())
+    try {
+      checkHash(cid, bytes)
+    } catch {
+      throw new Violation('bytes-hash', `${name} holds other bytes under ${cid}`)
+    }
+}
+
+const mostProofs = 10
+
+/** A proof says the same to the node's verifier and to the one of browsers and command line. */
+function checkVerdicts({ clock }: World, { name, parts }: SimNode): void {
+  let left = mostProofs
+  for (const { cid } of parts.logs.listRecords()) {
+    if (left-- <= 0) return
+    const found = parts.logs.proofOf(cid)
+    if (!found) throw new Violation('same-verdict', `${name} has no proof of ${cid}`)
+    const car = makeProofCar(found)
+    const verdicts = [verifyNatively, undefined].map((verify) => {
+      try {
+        return verifyProofCar(car, { now: clock.now(), ...(verify && { verify }) }).record.cid
+      } catch (error) {
+        return String(error)
+      }
+    })
+    if (verdicts.some((verdict) => verdict !== cid))
+      throw new Violation('same-verdict', `the proof of ${cid}: ${verdicts.join(' and ')}`)
+  }
+}
+
+async function checkWhole({ name, parts }: SimNode): Promise<void> {
+  const { problems } = await checkStore(parts, { verify: verifyNatively })
+  if (problems.length > 0) throw new Violation('only-the-genuine', `${name}: ${problems[0]}`)
+}

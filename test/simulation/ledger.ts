@@ -1,0 +1,123 @@
+import {
+  appendToLog,
+  type CidText,
+  cidFromBytes,
+  type Did,
+  equalBytes,
+  type Log,
+  memoryLog,
+  rootAt,
+} from '../../protocol/index.ts'
+import type { SimNode } from './node.ts'
+import { Violation } from './violation.ts'
+
+/** What the simulation knows of an institution, beside the nodes: what was promised to it, and what it has signed. */
+interface Account {
+  readonly host: string
+  /** Leaves below this position were acknowledged as published. */
+  acknowledged: number
+  /** The longest log that has left its node, of the present epoch. */
+  epoch: number
+  log: Log
+  /** The last head that was checked. */
+  head: CidText | undefined
+}
+
+export interface Ledger {
+  /** An institution begins at a node. */
+  begin(did: Did, host: string): void
+  hostOf(did: Did): string | undefined
+  institutions(): readonly Did[]
+  /** A publication was acknowledged. Throws when it isn't on the disk, or contradicts what was signed before. */
+  acknowledge(node: SimNode, did: Did): void
+  /** The node shows its own head to others. Throws when it contradicts what was signed before. */
+  showHead(node: SimNode): void
+  /** Throws unless everything that was acknowledged is in this log. */
+  checkKept(node: SimNode, did: Did): void
+  /** Texts that must not leave a node. */
+  readonly secrets: Set<string>
+  /** Records whose withdrawal was acknowledged. */
+  readonly withdrawn: Set<CidText>
+  /** Every record that an honest institution has published. */
+  readonly published: Set<CidText>
+}
+
+export function makeLedger(): Ledger {
+  const accounts = new Map<Did, Account>()
+
+  function account(did: Did): Account {
+    const found = accounts.get(did)
+    if (!found) throw new Error(`${did} has not begun`)
+    return found
+  }
+
+  /** Compares the whole log with the one that was seen before, in the same epoch. */
+  function checkHead(node: SimNode, did: Did): Account {
+    const known = account(did)
+    const log = node.parts.logs.getLog(did)
+    const head = log?.head
+    if (!log || !head || head.cid === known.head) return known
+    const agree = Math.min(head.size, known.log.size)
+    const isSame = agree === 0 || equalBytes(rootAt(agree, log.read), rootAt(agree, known.log.read))
+    if (!isSame && head.epoch === known.epoch)
+      throw new Violation(
+        'one-head',
+        `${node.name} signed ${head.cid} at ${head.size}, which contradicts what it signed before at ${known.log.size}`,
+      )
+    if (head.epoch > known.epoch && !isSame) known.log = memoryLog(leavesOf(log.leafAt, 0, head.size))
+    else if (head.size > known.log.size)
+      known.log = appendToLog(known.log, leavesOf(log.leafAt, known.log.size, head.size))
+    known.epoch = Math.max(known.epoch, head.epoch)
+    known.head = head.cid
+    return known
+  }
+
+  return {
+    begin(did, host) {
+      accounts.set(did, {
+        host,
+        acknowledged: 0,
+        epoch: 1,
+        log: memoryLog(),
+        head: undefined,
+      })
+    },
+    hostOf: (did) => accounts.get(did)?.host,
+    institutions: () => [...accounts.keys()],
+    acknowledge(node, did) {
+      if (!node.disk.isDurable())
+        throw new Violation('durable-first', `${node.name} acknowledged what its disk hasn't got`)
+      const known = checkHead(node, did)
+      known.acknowledged = Math.max(known.acknowledged, known.log.size)
+    },
+    showHead(node) {
+      if (node.did !== undefined) checkHead(node, node.did)
+    },
+    checkKept(node, did) {
+      const { acknowledged, log: promised } = account(did)
+      const log = node.parts.logs.getLog(did)
+      const size = log?.size ?? 0
+      if (size < acknowledged)
+        throw new Violation(
+          'acknowledged-is-kept',
+          `${node.name} has ${size} leaves of ${did}, ${acknowledged} were acknowledged`,
+        )
+      if (log && acknowledged > 0)
+        if (!equalBytes(rootAt(acknowledged, log.read), rootAt(acknowledged, promised.read)))
+          throw new Violation('acknowledged-is-kept', `${node.name} has other leaves of ${did}`)
+      for (const position of log?.holes ?? [])
+        if (position < acknowledged && log)
+          throw new Violation(
+            'acknowledged-is-kept',
+            `${node.name} lacks record ${cidFromBytes(log.leafAt(position))} of ${did}`,
+          )
+    },
+    secrets: new Set(),
+    withdrawn: new Set(),
+    published: new Set(),
+  }
+}
+
+function leavesOf(leafAt: (position: number) => Uint8Array, from: number, to: number): Uint8Array[] {
+  return Array.from({ length: to - from }, (_, i) => leafAt(from + i))
+}
