@@ -64,6 +64,7 @@ export function assemble(options: MeshOptions, libp2p: MeshLibp2p, bitswap: Bits
     onInFuture: (peer, publishers) => log.warn({ peer, publishers }, 'heads-in-future'),
     onStored(publisher) {
       log.info({ publisher, leaves: access.view.ours(publisher)?.size }, 'stored')
+      options.onStored?.(publisher)
       fetcher.wake()
     },
     onError: (error) => log.error({ error: String(error) }, 'sync-failed'),
@@ -140,6 +141,12 @@ export function assemble(options: MeshOptions, libp2p: MeshLibp2p, bitswap: Bits
       sayHosted()
       sync.handle({ type: 'published', publisher })
     },
+    say: links.announce,
+    async askAll(request, timeoutMs) {
+      const asked = links.connected().map((peer) => links.question(peer, request, timeoutMs))
+      const answers = await Promise.allSettled(asked)
+      return answers.flatMap((answer) => (answer.status === 'fulfilled' ? [answer.value] : []))
+    },
     fetchBlock,
     compareNow: () => sync.handle({ type: 'compare-now' }),
     async settled() {
@@ -163,6 +170,7 @@ export function assemble(options: MeshOptions, libp2p: MeshLibp2p, bitswap: Bits
       timer = setInterval(() => {
         sync.tick()
         fetcher.wake()
+        options.onTick?.()
       }, tickMs)
     },
     async stop() {

@@ -19,6 +19,8 @@ export interface Links extends SyncTransport {
   addressesOf(peer: PeerName): readonly string[]
   isHttp(peer: PeerName): boolean
   connected(): readonly PeerName[]
+  /** Asks a peer outside of the sync machine; rejects when no answer comes in time. */
+  question(peer: PeerName, request: SyncRequest, timeoutMs: number): Promise<Uint8Array>
   /** One raw block from gateways that answer; throws when none has it. */
   getBlockOverHttp(cid: CidText, signal: AbortSignal): Promise<Uint8Array>
   stop(): void
@@ -133,6 +135,7 @@ export function makeLinks(libp2p: MeshLibp2p, events: LinkEvents): Links {
     addressesOf: (peer) => listAddresses(peer).map(({ text }) => text),
     isHttp,
     connected: () => [...speaking, ...gateways],
+    question: (peer, request, timeoutMs) => ask(peer, request, deadline(timeoutMs)),
     ask(peer, request, body, timeoutMs) {
       ask(peer, body, deadline(timeoutMs)).then(
         (bytes) => events.answered(request, bytes),

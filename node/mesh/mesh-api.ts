@@ -1,4 +1,4 @@
-import type { CidText, Did } from '../../protocol/index.ts'
+import type { CidText, Did, SyncRequest } from '../../protocol/index.ts'
 import type { BlockStore } from '../store/blocks.ts'
 import type { FileStore } from '../store/files.ts'
 import type { SyncStore } from '../sync/access.ts'
@@ -36,6 +36,10 @@ export interface MeshOptions {
   readonly nameOf?: (publisher: Did) => LocalisedText | undefined
   /** The publishers that this node signs for, for what it says of itself. */
   readonly hosted?: () => readonly Did[]
+  /** Leaves, a head or keys of a publisher were stored. */
+  readonly onStored?: (publisher: Did) => void
+  /** Once a second. */
+  readonly onTick?: () => void
   /** All blocks of a file that a published record links are here now. */
   readonly onFile?: (file: CidText) => void
 }
@@ -52,6 +56,10 @@ export interface Mesh extends AsyncDisposable {
   removePeer(nameOrAddress: string): boolean
   /** Tells all of a publication: the publisher's newest key list and head. */
   announce(publisher: Did): void
+  /** Tells all of one signed block of at most 4 KiB, such as a receipt. */
+  say(block: Uint8Array): void
+  /** Asks every connected peer; gives what answered within `timeoutMs`, refusals included. */
+  askAll(request: SyncRequest, timeoutMs: number): Promise<readonly Uint8Array[]>
   /** Compares heads with all peers at once instead of within the minute. */
   compareNow(): void
   /** Stores one public block from any connected peer, checked against its hash; rejects when none gives it before the signal. */
