@@ -88,7 +88,8 @@ export function settleAdoption(
   const settled = settleKeyChain(did, [block.bytes], { known, others, verify: verifyNatively })
   if (settled.chain?.newest.cid !== block.cid)
     throw new ProtocolError('bad_key_list', '', 'among the versions that are known, this one does not rule')
-  const { chain, evidence } = settled
+  const { chain } = settled
+  const [evidence] = settled.evidence
   return {
     chain,
     isKnown: false,
