@@ -165,7 +165,8 @@ function noteReason(tx: Tx, { id, cid }: Revision, reason: string | undefined): 
 
 function showLatest(batch: Batch, name: RecordName, { id, cid }: Revision): void {
   const document = batch.documents.get(id) ?? readDocument(batch.getBlock, cid as CidText)
-  if (!document) throw new Error(`the block of record ${cid} is indexed but not stored`)
+  // Its block is gone already when its withdrawal comes later among the same rows.
+  if (!document) return
   if (document.found) batch.shown.show(id, name.institution, document.found)
   if (document.profile && name.key === 'institution')
     setProfile(batch.tx, name.institution, id, document.profile)

@@ -135,6 +135,19 @@ describe('a withdrawn record', () => {
     assert.deepEqual(await shown(made), ['part.1'])
   })
 
+  it('may be withdrawn along with the revision before it, whose block is erased by then', async () => {
+    const log = new TestLog(testDid(0))
+    const first = log.design('part')
+    const second = log.revise(first, { name: { en: 'second' } })
+    const made = makeTestIndex()
+    made.add([first, second])
+    made.blocks.delete(first.cid)
+    made.blocks.delete(second.cid)
+    made.add([log.withdraw(second.cid), log.withdraw(first.cid)])
+    assert.deepEqual(await shown(made), [])
+    assert.equal(made.index.countRecords(log.publisher), 0)
+  })
+
   it('may be followed by the next revision, also on a node that never got it', async () => {
     const log = new TestLog(testDid(0))
     const first = log.design('part')
