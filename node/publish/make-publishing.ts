@@ -2,6 +2,7 @@ import { type CidText, type Did, type OpenRecord, readRecordShape, toJson } from
 import { titleOf } from '../../protocol/kinds/index.ts'
 import type { BlockStore } from '../store/blocks.ts'
 import type { Db, Tx } from '../store/database.ts'
+import { failpoint } from '../store/failpoint.ts'
 import type { LogStore, LogView } from '../store/logs.ts'
 import { makeSlices } from '../store/slices.ts'
 import { makeCommitments } from '../workspace/commitments.ts'
@@ -108,6 +109,7 @@ export function makePublishing(parts: PublishingParts): Publishing {
         sealed.map((item) => ({ draft: item.draft, record: item.sealed.record })),
         signal,
       )
+      failpoint('publish-after-sealing')
       const at = now()
       const records = sealed.map((item) => item.sealed)
       const publication = { publisher, from, chain, records, signer }
@@ -142,6 +144,7 @@ export function makePublishing(parts: PublishingParts): Publishing {
   return {
     async createPublisher(profile) {
       const { publication, did, ...files } = preparePublisher(profile, keysDir, now(), random)
+      failpoint('publisher-after-keys')
       const { head, size } = commit(now(), publication, {
         before: (tx) => void logs.addPublisher(tx, did, { hosted: true }),
       })

@@ -14,6 +14,7 @@ import {
 import type { BlockStore } from './blocks.ts'
 import type { Db } from './database.ts'
 import { StoreError } from './error.ts'
+import { failpoint } from './failpoint.ts'
 import { type FilePart, maxFileDepth, readFileNode } from './file-node.ts'
 import { walkFile } from './file-nodes.ts'
 import type { FileBytes, FileObject, FileStore } from './files.ts'
@@ -27,8 +28,10 @@ export function makeFileStore(db: Db, blocks: BlockStore): FileStore {
     blocks.visibilityOf(cid) === 'private' ? undefined : blocks.read(cid)
   return {
     async addFile(name, mediaType, bytes, { visibility = 'private', signal } = {}) {
-      const put = (cid: CidText, block: Uint8Array) =>
-        void db.transaction((tx) => blocks.put(tx, { cid, bytes: block }, visibility))
+      const put = (cid: CidText, block: Uint8Array) => {
+        db.transaction((tx) => blocks.put(tx, { cid, bytes: block }, visibility))
+        failpoint('file-between-blocks')
+      }
       const { cid, size, sha256 } = await addBytes(bytes, put, signal)
       if (visibility === 'public') db.transaction((tx) => publishNodes(tx, blocks, cid))
       return toFileObject(name, mediaType, { cid, size, sha256 })

@@ -11,6 +11,7 @@ import type { BlockStore } from './blocks.ts'
 import type { Tx } from './database.ts'
 import { takePeople } from './erase.ts'
 import { StoreError } from './error.ts'
+import { failpoint } from './failpoint.ts'
 import { noteFiles } from './file-uses.ts'
 import type { AddContext } from './log-context.ts'
 import { hashesOf, type LogMemory } from './log-memory.ts'
@@ -58,6 +59,7 @@ export function addLeaves(
     const row = takeRecord(tx, context, log, entry, entry.record, withdrawn)
     if (row) rows.push(row)
   }
+  failpoint('log-before-hashes')
   levels.append(subtreesOf(from, appended, subtrees, levels.read))
   if (context.isFollowed) {
     noteChanges(tx, context.now(), log.id, rows, withdrawn)

@@ -2,8 +2,8 @@ import { utf8 } from '../../protocol/index.ts'
 import { design, openStoreNode } from '../store/store-node.ts'
 
 /**
- * Imports and publishes for ever in the store of `DIR`, and prints one JSON line for each thing that it acknowledges. Ended by SIGKILL from
- * outside, or by BIOFED_FAILPOINT from within. Arguments: DIR, round.
+ * Imports, publishes and withdraws for ever in the store of `DIR`, and prints one JSON line for each thing that it acknowledges. Ended by
+ * SIGKILL from outside, or by BIOFED_FAILPOINT from within. Arguments: DIR, round.
  */
 const [, , dir = '', round = '0'] = process.argv
 const node = openStoreNode(dir, Number(round) + 2)
@@ -16,10 +16,9 @@ if (!node.logs.publishers().some(({ hosted }) => hosted)) {
 for (let i = 0; ; i++) {
   node.clock = Date.now()
   const name = `r${round}-${i}`
-  const report = await node.imports.importFiles([
-    { name: `${name}.fa`, bytes: utf8(fasta(name)) },
-    { name: `${name}-large.fa`, bytes: utf8(`>large\n${'ACGTTGCATC'.repeat(105_000 + i)}\n`) },
-  ])
+  const small = { name: `${name}.fa`, bytes: utf8(fasta(name)) }
+  const large = { name: `${name}-large.fa`, bytes: utf8(`>large\n${'ACGTTGCATC'.repeat(105_000 + i)}\n`) }
+  const report = await node.imports.importFiles(i % 4 === 0 ? [small, large] : [small])
   const drafts = report.files.flatMap(({ records }) => records.flatMap(({ draft }) => draft ?? []))
   tell({ drafts })
   if (i % 2 === 0) {
@@ -40,10 +39,9 @@ for (let i = 0; ; i++) {
 }
 
 function fasta(name: string): string {
-  return Array.from(
-    { length: 20 },
-    (_, i) => `>${name}-${i}\n${'ACGGTCA'.repeat(40)}${'T'.repeat(i)}\n`,
-  ).join('')
+  return Array.from({ length: 8 }, (_, i) => `>${name}-${i}\n${'ACGGTCA'.repeat(40)}${'T'.repeat(i)}\n`).join(
+    '',
+  )
 }
 
 function tell(line: object): void {

@@ -1,115 +1,132 @@
 import assert from 'node:assert/strict'
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { join } from 'node:path'
-import { createInterface } from 'node:readline'
-import { setTimeout } from 'node:timers/promises'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import { verifyNatively } from '../../node/platform/native-signature.ts'
-import { type CidText, makeTileTree, memoryLog, readCid, readHead, verifyHead } from '../../protocol/index.ts'
+import { checkStore } from '../../node/store/check.ts'
+import { makeTileTree, memoryLog, readCid, readHead, verifyHead } from '../../protocol/index.ts'
 import { makeTempDir, openStoreNode, removeTempDirs, type StoreNode } from '../store/store-node.ts'
+import { Acknowledged, type Round, runUntilKilled } from './crash-rounds.ts'
 
-interface Told {
-  readonly records?: CidText[]
-  readonly withdrawn?: CidText[]
-  readonly drafts?: number[]
-  readonly published?: number[]
-  readonly head?: CidText
-  readonly size?: number
-}
-
-/** Everything that some child has acknowledged. */
-interface Acknowledged {
-  readonly records: Set<CidText>
-  readonly withdrawn: Set<CidText>
-  readonly drafts: Set<number>
-  readonly heads: Map<CidText, number>
-}
-
-const rounds = 30
+/** Points of the first opening of a folder, and those of later rounds. */
+const firstFailpoints = ['publisher-after-keys:kill', 'log-before-hashes:kill', 'publish-before-commit:kill']
 const failpoints = [
   'publish-before-head:kill',
   'publish-before-commit:kill:2',
   'publish-after-commit:kill',
-  'import-after-bytes:kill:2',
-  'import-within-records:kill:30',
+  'publish-after-commit:kill:3',
+  'publish-after-sealing:kill',
+  'log-before-hashes:kill:2',
+  'import-after-bytes:kill',
+  'import-within-records:kill:12',
   'import-after-file:kill:3',
+  'file-between-blocks:kill:2',
 ]
+/** Two folders at a time: most of a round is the start of a process. */
+const lanes = 2
+const foldersPerLane = 5
+const roundsPerFolder = 10
 
 describe('kill -9 during import and publish', function () {
-  this.timeout(180_000)
+  this.timeout(400_000)
   after(removeTempDirs)
 
-  it(`loses nothing acknowledged and leaves a store that opens, ${rounds} times`, async () => {
-    const dir = makeTempDir()
-    const acknowledged: Acknowledged = {
-      records: new Set(),
-      withdrawn: new Set(),
-      drafts: new Set(),
-      heads: new Map(),
+  it('is tried at every failpoint of publishing, importing and the store', () => {
+    const tried = new Set([...firstFailpoints, ...failpoints].map((point) => point.split(':')[0]))
+    for (const name of failpointsIn('node/publish', 'node/workspace', 'node/store'))
+      assert.ok(tried.has(name), name)
+  })
+
+  it(`loses nothing acknowledged and leaves a sound store, ${lanes * foldersPerLane * roundsPerFolder} times`, async () => {
+    const results = await Promise.all(Array.from({ length: lanes }, (_, lane) => runLane(lane)))
+    for (const { heads, leaves } of results) {
+      assert.ok(heads > 10, `${heads} publications were acknowledged`)
+      assert.ok(leaves > 100, `${leaves} leaves were published`)
     }
-    let published = 0
-    for (let round = 0; round < rounds; round++) {
-      const failpoint = round % 2 === 0 ? failpoints[(round / 2) % failpoints.length] : undefined
-      for (const told of await runUntilKilled(dir, round, failpoint)) note(acknowledged, told)
-      published = Math.max(published, checkStore(dir, acknowledged))
-    }
-    assert.ok(acknowledged.heads.size > 5, `${acknowledged.heads.size} publications were acknowledged`)
-    assert.ok(published > 100)
   })
 })
 
-/** Starts a child and has it killed: at the failpoint, or some time after its first acknowledgement, a different one each round. */
-async function runUntilKilled(dir: string, round: number, failpoint: string | undefined): Promise<Told[]> {
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'crash-child.ts'), dir, String(round)], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-    env: { ...process.env, ...(failpoint && { BIOFED_FAILPOINT: failpoint }) },
-  })
-  const told: Told[] = []
-  const lines = createInterface(child.stdout)
-  lines.on('line', (line) => told.push(JSON.parse(line)))
-  const read = once(lines, 'close')
-  const ended = once(child, 'exit')
-  if (failpoint === undefined) {
-    await Promise.race([once(lines, 'line'), ended])
-    await setTimeout((round * 37) % 400)
-    child.kill('SIGKILL')
-  }
-  const [, signal] = await ended
-  await read
-  assert.equal(signal, 'SIGKILL', `round ${round} ended otherwise than by a kill`)
-  return told
+/** Names of all failpoints in the code below these folders. */
+function failpointsIn(...folders: string[]): ReadonlySet<string> {
+  const root = resolve(import.meta.dirname, '../..')
+  const files = folders.flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((name) =>
+      join(root, folder, name),
+    ),
+  )
+  const texts = files.filter((path) => path.endsWith('.ts')).map((path) => readFileSync(path, 'utf8'))
+  return new Set(
+    texts.flatMap((text) => [...text.matchAll(/failpoint\('([a-z-]+)'\)/g)].map(([, name]) => name ?? '')),
+  )
 }
 
-function note(acknowledged: Acknowledged, told: Told): void {
-  for (const cid of told.records ?? []) acknowledged.records.add(cid)
-  for (const cid of told.withdrawn ?? []) acknowledged.withdrawn.add(cid)
-  for (const draft of told.drafts ?? []) acknowledged.drafts.add(draft)
-  for (const draft of told.published ?? []) acknowledged.drafts.delete(draft)
-  if (told.head && told.size) acknowledged.heads.set(told.head, told.size)
+async function runLane(lane: number): Promise<{ heads: number; leaves: number }> {
+  const total = { heads: 0, leaves: 0 }
+  for (let folder = 0; folder < foldersPerLane; folder++) {
+    const number = lane * foldersPerLane + folder
+    const { heads, leaves } = await runFolder(number)
+    total.heads += heads
+    total.leaves += leaves
+  }
+  return total
+}
+
+/** A new folder, whose first round ends while it is set up. */
+async function runFolder(folder: number): Promise<{ heads: number; leaves: number }> {
+  const dir = makeTempDir()
+  const acknowledged = new Acknowledged()
+  let leaves = 0
+  for (let i = 0; i < roundsPerFolder; i++) {
+    const round = roundOf(folder, i)
+    const { signal, told } = await runUntilKilled(dir, round)
+    const which = `round ${i} of folder ${folder}, ${round.failpoint ?? `${round.delayMs} ms`}`
+    assert.equal(signal, 'SIGKILL', `${which} ended otherwise than by a kill`)
+    for (const each of told) acknowledged.add(each)
+    leaves = await checkAfter(dir, acknowledged, leaves, which)
+  }
+  return { heads: acknowledged.heads.size, leaves }
+}
+
+/** Every other round ends at a point, in turn over all folders, and every other after some time. */
+function roundOf(folder: number, i: number): Round {
+  const number = folder * roundsPerFolder + i
+  const delayMs = (number * 37) % 400
+  const points = i === 0 ? firstFailpoints : i % 2 === 0 ? failpoints : []
+  const failpoint = points[(i === 0 ? folder : folder * 4 + i / 2 - 1) % points.length]
+  return { number, delayMs, ...(failpoint && { failpoint }) }
 }
 
 /** Opens the store as a restart does and checks it whole; gives the number of leaves. */
-function checkStore(dir: string, acknowledged: Acknowledged): number {
+async function checkAfter(
+  dir: string,
+  acknowledged: Acknowledged,
+  leavesBefore: number,
+  which: string,
+): Promise<number> {
   const node = openStoreNode(dir)
   try {
-    assert.deepEqual(node.db.prepare('PRAGMA integrity_check').get(), { integrity_check: 'ok' })
+    const { problems } = await checkStore(node, { verify: verifyNatively })
+    assert.deepEqual(problems, [], which)
     assert.deepEqual(node.db.prepare('PRAGMA foreign_key_check').all(), [])
-    for (const cid of acknowledged.withdrawn) assert.equal(node.logs.statusOf(cid).state, 'withdrawn')
+    for (const cid of acknowledged.withdrawn) assert.equal(node.logs.statusOf(cid).state, 'withdrawn', which)
     for (const cid of acknowledged.records) {
       const { state } = node.logs.statusOf(cid)
-      assert.ok(state === 'present' || state === 'withdrawn', `the record ${cid} is ${state}`)
+      assert.ok(state === 'present' || state === 'withdrawn', `${which}: the record ${cid} is ${state}`)
     }
     for (const id of acknowledged.drafts)
-      assert.ok(node.drafts.find(id) ?? node.draftStore.findPublished(id), `draft ${id} is gone`)
+      assert.ok(node.drafts.find(id) ?? node.draftStore.findPublished(id), `${which}: draft ${id} is gone`)
     const forks = node.db
       .prepare('SELECT publisher, epoch, size FROM head GROUP BY 1, 2, 3 HAVING count(DISTINCT root) > 1')
       .all()
-    assert.deepEqual(forks, [])
+    assert.deepEqual(forks, [], which)
     const running = node.imports
       .list(1000)
       .filter(({ state }) => state === 'running' || state === 'receiving')
-    assert.deepEqual(running, [])
-    return node.logs.publishers().reduce((size, { did }) => size + checkLog(node, did, acknowledged), 0)
+    assert.deepEqual(running, [], which)
+    const leaves = node.logs
+      .publishers()
+      .reduce((size, { did }) => size + checkLog(node, did, acknowledged), 0)
+    assert.ok(leaves >= leavesBefore, `${which}: ${leaves} leaves after ${leavesBefore}`)
+    return leaves
   } finally {
     node.db.close()
   }
@@ -127,7 +144,6 @@ function checkLog(
   assert.equal(head.statement.size, log.size)
   const leaves = Array.from({ length: log.size }, (_, i) => log.leafAt(i))
   assert.deepEqual(memoryLog(leaves).root, head.statement.root)
-  assert.deepEqual(memoryLog(leaves).read(0, log.size - 1), log.read(0, log.size - 1))
   const tree = makeTileTree({ size: log.size, leafAt: log.leafAt, isWithdrawn: log.isWithdrawn })
   assert.equal(tree.root, head.statement.tree)
   assert.ok(node.blocks.has(tree.root))

@@ -22,9 +22,18 @@ export interface RunningNode extends AsyncDisposable {
 }
 
 /** `biofed start --json` on free ports, as a process of its own; resolves when it says that it is ready. */
-export async function startProcess(dir: string, ...args: string[]): Promise<RunningNode> {
+export function startProcess(dir: string, ...args: string[]): Promise<RunningNode> {
+  return startThrough([process.execPath], dir, ...args)
+}
+
+/** As `startProcess`, by a command that ends with Node's own. */
+export async function startThrough(
+  [program = process.execPath, ...before]: readonly string[],
+  dir: string,
+  ...args: string[]
+): Promise<RunningNode> {
   const free = ['--http', '127.0.0.1:0', '--listen', '/ip4/127.0.0.1/tcp/0']
-  const child = spawn(process.execPath, [main, 'start', '--json', '--data', dir, ...free, ...args], {
+  const child = spawn(program, [...before, main, 'start', '--json', '--data', dir, ...free, ...args], {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: { ...process.env, BIOFED_LOG_LEVEL: 'error', BIOFED_SEARCH_READERS: '1' },
   })
