@@ -1,4 +1,5 @@
 import type { Db, Tx } from '../store/database.ts'
+import { emptyIndex } from './empty.ts'
 import { tokenVersion } from './tokens.ts'
 import { addRows, type GetBlock, type IndexRow } from './write.ts'
 
@@ -6,18 +7,6 @@ import { addRows, type GetBlock, type IndexRow } from './write.ts'
 const documentVersion = 1
 const version = `${tokenVersion}.${documentVersion}`
 const sliceRows = 100
-
-const derivedTables = [
-  'record',
-  'unindexed',
-  'withdrawn_record',
-  'facet_group',
-  'shown',
-  'taxon_name',
-  'molecule',
-  'awaited_file',
-  'record_link',
-]
 
 /** Whether the index was written by other rules, or a rebuild broke off. */
 export function isStale(db: Db): boolean {
@@ -40,12 +29,7 @@ export async function rebuild(
   pause: () => Promise<void>,
   onProgress: (records: number) => void,
 ): Promise<number> {
-  db.transaction((tx) => {
-    for (const table of derivedTables) tx.prepare(`DELETE FROM ${table}`).run()
-    tx.prepare('DELETE FROM institution WHERE profile IS NOT NULL').run()
-    tx.prepare("INSERT INTO search (search) VALUES ('delete-all')").run()
-    tx.prepare("INSERT OR REPLACE INTO index_setting (name, value) VALUES ('version', 'rebuilding')").run()
-  })
+  db.transaction(emptyIndex)
   let done = 0
   let slice: IndexRow[] = []
   const flush = async (): Promise<void> => {

@@ -1,24 +1,18 @@
 import { createHash } from 'node:crypto'
 import { closeSync, createReadStream, openSync, readSync, statSync } from 'node:fs'
 import { CliError } from '../cli-error.ts'
+import type { StoreFacts } from './describe.ts'
 import type { Sealing } from './seal.ts'
 
 /**
  * A backup is one file: the line `biofed-backup/1`, one line of JSON (this header), then the bytes of its entries one after the other.
- * `biofed.sqlite` is a consistent copy of the store; `keys.sealed`, where there is one, is the JSON `{name: base64}` of the key files,
+ * `biofed.sqlite` is a consistent copy of every table but those of the index, which the first start builds again; `keys.sealed`, where there is one, is the JSON `{name: base64}` of the key files,
  * sealed under a passphrase (`seal.ts`) and bound to the rest of the header.
  */
-export interface BackupHeader {
+export interface BackupHeader extends StoreFacts {
   /** `YYYY-MM-DDTHH:MM:SSZ` */
   readonly created: string
   readonly version: string
-  readonly publishers: readonly {
-    readonly did: string
-    readonly name: string
-    readonly hosted: boolean
-    readonly size: number
-  }[]
-  readonly drafts: number
   readonly sealing: Sealing | null
   readonly entries: readonly Entry[]
 }

@@ -1,53 +1,92 @@
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { open } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { CliError } from '../cli-error.ts'
+import { inspectStore, type StoreSoundness } from './describe.ts'
 import { type BackupHeader, boundBytes, type EntryName, readEntry, readHeader } from './format.ts'
+import { isFree, makeStaging, type Staging } from './place.ts'
 import { renameDurably } from './rename.ts'
 import { open as openSealed } from './seal.ts'
 
 export interface Restored {
-  readonly header: BackupHeader
+  /** What the header says, with institutions, heads and drafts as they were found in the store itself. */
+  readonly header: BackupHeader & { readonly soundness: StoreSoundness }
+  /** Whether the folder is empty or not there. */
+  readonly free: boolean
   /** Names of the key files that were, or would be, restored; undefined when there are none or no passphrase was given. */
   readonly keys: readonly string[] | undefined
 }
 
 type Backup = ReturnType<typeof readHeader>
 
-const keyName = /^(?:keys\/[A-Za-z0-9]+\.(?:identity|signing)\.json|token|libp2p\.key)$/
+const keyName = /^(?:keys\/[A-Za-z0-9][A-Za-z0-9.-]*\.json|token|libp2p\.key)$/
 
-/** Restores a backup into `dir`, which must hold no node. With `dryRun` everything is read and checked, nothing written. `beforeStore` is called before there is a store. */
+/**
+ * Restores a backup into `dir`, which must be empty or not there. Everything is laid out and verified beside it first, then appears at
+ * once: a restore that breaks off leaves nothing under that name. `mark` is called on the laid out folder. With `dryRun` it is laid
+ * out in a temporary folder, verified and thrown away. Throws `exists`, `bad_backup`, `bad_passphrase`.
+ */
 export async function readBackup(
   file: string,
   dir: string,
-  options: { passphrase: string | undefined; dryRun: boolean; beforeStore: (header: BackupHeader) => void },
+  options: {
+    passphrase: string | undefined
+    dryRun: boolean
+    mark: (dir: string, header: BackupHeader) => void
+  },
 ): Promise<Restored> {
-  const { passphrase, dryRun, beforeStore } = options
+  const { passphrase, dryRun, mark } = options
   const backup = readHeader(file)
-  refuseToOverwrite(dir)
-  const keys = await openKeys(file, backup, passphrase)
-  for (const { name } of backup.header.entries) await checkEntry(file, backup, name)
-  if (dryRun) return { header: backup.header, keys: keys && Object.keys(keys) }
-  mkdirSync(join(dir, 'keys'), { recursive: true, mode: 0o700 })
-  for (const [name, bytes] of Object.entries(keys ?? {}))
-    writeFileSync(join(dir, name), bytes, { mode: 0o600, flag: 'wx', flush: true })
-  if (backup.header.entries.some(({ name }) => name === 'config.json'))
-    await extract(file, backup, 'config.json', dir)
-  beforeStore(backup.header)
-  await extract(file, backup, 'biofed.sqlite', dir)
-  return { header: backup.header, keys: keys && Object.keys(keys) }
-}
-
-function refuseToOverwrite(dir: string): void {
-  const keysDir = join(dir, 'keys')
-  const isTaken =
-    existsSync(join(dir, 'biofed.sqlite')) || (existsSync(keysDir) && readdirSync(keysDir).length > 0)
-  if (isTaken)
+  const free = isFree(dir)
+  if (!free && !dryRun)
     throw new CliError(
       'exists',
-      `${resolve(dir)} holds a node; nothing is overwritten`,
+      `${resolve(dir)} holds a node or other files; nothing is overwritten`,
       'Restore into an empty folder: --data DIR.',
     )
+  const keys = await openKeys(file, backup, passphrase)
+  for (const { name } of backup.header.entries) await checkEntry(file, backup, name)
+  using staging = dryRun ? makeTemporary() : makeStaging(dir)
+  for (const { name } of backup.header.entries)
+    if (name !== 'keys.sealed') await extract(file, backup, name, staging.path)
+  const facts = inspect(file, join(staging.path, 'biofed.sqlite'))
+  if (!dryRun) {
+    mkdirSync(join(staging.path, 'keys'), { mode: 0o700 })
+    for (const [name, bytes] of Object.entries(keys ?? {}))
+      writeFileSync(join(staging.path, name), bytes, { mode: 0o600, flag: 'wx', flush: true })
+    mark(staging.path, backup.header)
+    staging.settle()
+  }
+  const names = new Map(backup.header.publishers.map(({ did, name }) => [did, name]))
+  const publishers = facts.publishers.map((each) => ({
+    ...each,
+    name: each.name || (names.get(each.did) ?? ''),
+  }))
+  return { header: { ...backup.header, ...facts, publishers }, keys: keys && Object.keys(keys), free }
+}
+
+/** Throws for a store that can't be opened again; blocks that were damaged already when the backup was made are only counted. */
+function inspect(file: string, path: string): ReturnType<typeof inspectStore> {
+  try {
+    const found = inspectStore(path)
+    if (found.soundness.file.length === 0) return found
+    throw new Error(found.soundness.file[0])
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause)
+    throw new CliError('bad_backup', `the store in ${file} is damaged: ${why}`, 'Take another backup.', {
+      cause,
+    })
+  }
+}
+
+function makeTemporary(): Pick<Staging, 'path' | 'settle'> & Disposable {
+  const path = mkdtempSync(join(tmpdir(), 'biofed-rehearsal-'))
+  return {
+    path,
+    settle: () => undefined,
+    [Symbol.dispose]: () => rmSync(path, { recursive: true, force: true }),
+  }
 }
 
 async function openKeys(

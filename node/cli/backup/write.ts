@@ -2,12 +2,12 @@ import { createHash, randomUUID } from 'node:crypto'
 import { createReadStream, existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type Did, timeFromMs } from '../../../protocol/index.ts'
-import { makeIndexReader } from '../../index/read.ts'
+import { timeFromMs } from '../../../protocol/index.ts'
+import { emptyIndex } from '../../index/empty.ts'
 import { parts } from '../../parts.ts'
-import { type Db, openDatabase } from '../../store/database.ts'
+import { openDatabase } from '../../store/database.ts'
 import { CliError } from '../cli-error.ts'
-import { textIn } from '../texts.ts'
+import { describeStore, type StoreFacts } from './describe.ts'
 import { type BackupHeader, boundBytes, type Entry, type EntryName, magic } from './format.ts'
 import { renameDurably } from './rename.ts'
 import { makeSealing, seal } from './seal.ts'
@@ -46,37 +46,22 @@ export async function writeBackup(
     renameDurably(partial, file)
     return header
   } finally {
-    rmSync(copy, { force: true })
+    for (const path of [copy, `${copy}.lock`]) rmSync(path, { force: true })
     rmSync(partial, { force: true })
   }
 }
 
-/** One moment of the store in a file of its own. */
-function copyStore(dir: string, copy: string): Pick<BackupHeader, 'publishers' | 'drafts'> {
+/** One moment of the store in a file of its own, every table but those of the index. */
+function copyStore(dir: string, copy: string): StoreFacts {
   using db = openDatabase(join(dir, 'biofed.sqlite'), { parts, readonly: true })
   db.prepare('VACUUM INTO ?').run(copy)
-  using copied = openDatabase(copy, { parts, readonly: true })
-  return describeStore(copied)
-}
-
-function describeStore(db: Db): Pick<BackupHeader, 'publishers' | 'drafts'> {
-  const index = makeIndexReader(db)
-  const rows = db
-    .prepare(
-      `SELECT did, hosted, (SELECT count(*) FROM leaf WHERE leaf.publisher = publisher.id) AS size
-       FROM publisher ORDER BY hosted DESC, did`,
-    )
-    .all() as { did: Did; hosted: number; size: number }[]
-  const { n } = db.prepare('SELECT count(*) AS n FROM draft').get() as { n: number }
-  return {
-    publishers: rows.map(({ did, hosted, size }) => ({
-      did,
-      name: textIn(index.publisherName(did)),
-      hosted: hosted === 1,
-      size,
-    })),
-    drafts: n,
-  }
+  using copied = openDatabase(copy, { parts })
+  const facts = describeStore(copied)
+  copied.transaction(emptyIndex)
+  copied.prepare('VACUUM').run()
+  // Without a log beside it the copy is one file, also for whoever reads it.
+  copied.prepare('PRAGMA journal_mode = DELETE').get()
+  return facts
 }
 
 /** Key files, token and libp2p key as JSON `{name: base64}`. */

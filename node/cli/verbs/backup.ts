@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path'
 import { timeFromMs } from '../../../protocol/index.ts'
 import { markRestored } from '../../restored.ts'
+import type { StoreSoundness } from '../backup/describe.ts'
 import type { BackupHeader } from '../backup/format.ts'
 import { readBackup } from '../backup/read.ts'
 import { writeBackup } from '../backup/write.ts'
@@ -63,10 +64,10 @@ async function backup(file: string, options: BackupOptions, io: Io): Promise<Ans
 function contentLines({ created, publishers, drafts, sealing }: BackupHeader): string[] {
   return [
     `  made ${created}`,
-    ...publishers.map(
-      ({ did, name, hosted, size }) =>
-        `  ${count(size, 'leaf', 'leaves')} of ${name} (${did})${hosted ? ', signed here' : ''}`,
-    ),
+    ...publishers.flatMap(({ did, name, hosted, size, records, head }) => [
+      `  ${count(records, 'record')} (${count(size, 'leaf', 'leaves')}) of ${name || 'an institution without profile'} (${did})${hosted ? ', signed here' : ''}`,
+      head ? `    newest head: size ${head.size}, signed ${head.issued}` : '    no head yet',
+    ]),
     `  ${count(drafts, 'draft')}`,
     `  keys: ${sealing ? 'sealed' : 'none'}`,
   ]
@@ -74,30 +75,46 @@ function contentLines({ created, publishers, drafts, sealing }: BackupHeader): s
 
 async function restore(file: string, options: RestoreOptions, io: Io): Promise<Answer> {
   const { data: dir, dryRun = false, alone } = options
-  const { header, keys } = await readBackup(file, dir, {
+  const now = Date.now()
+  const { header, keys, free } = await readBackup(file, dir, {
     passphrase: findPassphrase(options, io),
     dryRun,
-    beforeStore({ created }) {
-      if (!alone) markRestored(dir, { created, restored: timeFromMs(Date.now()) })
+    mark(folder, { created }) {
+      if (!alone) markRestored(folder, { created, restored: timeFromMs(now) })
     },
   })
+  const ageDays = Math.max(0, Math.floor((now - Date.parse(header.created)) / 86_400_000))
   const without = header.sealing
     ? 'The sealed keys were left out: give the passphrase (BIOFED_PASSPHRASE) to have them.'
     : `The backup has no keys. To publish again, put them into ${join(resolve(dir), 'keys')}.`
+  const target = { path: resolve(dir), free }
   return {
-    json: { dryRun, data: resolve(dir), ...header, keys: keys ?? null },
+    json: { dryRun, data: resolve(dir), target, ageDays, ...header, keys: keys ?? null },
     lines: [
       dryRun
         ? `Everything in ${file} can be read; nothing was written. It would restore:`
         : `Restored into ${resolve(dir)}:`,
       ...contentLines(header),
+      `  ${count(ageDays, 'day')} old`,
+      soundnessLine(header.soundness),
       ...(keys ? keys.map((name) => `  ${name}`) : [without]),
-      ...(dryRun || alone
+      ...(dryRun ? [targetLine(target)] : []),
+      'The search index is not in a backup: the first start builds it again.',
+      ...(alone
         ? []
         : [
-            'What was published after the backup comes back from the other nodes. Until one of them has answered, this',
+            `What was published after the backup comes back from the other nodes. Until one of them has answered, ${dryRun ? 'the restored' : 'this'}`,
             'node signs nothing: it could contradict itself. Run `biofed sync` or `biofed start`.',
           ]),
     ],
   }
+}
+
+function soundnessLine({ blocks, damaged }: StoreSoundness): string {
+  if (damaged === 0) return `  ${count(blocks, 'block')}, each as its CID says`
+  return `  ${count(blocks, 'block')}, ${damaged} of them damaged since before the backup was made: the node fetches them again from others`
+}
+
+function targetLine({ path, free }: { path: string; free: boolean }): string {
+  return free ? `  ${path} is free` : `  ${path} is NOT free: restore into an empty folder, --data DIR`
 }
