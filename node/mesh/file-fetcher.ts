@@ -23,6 +23,8 @@ export interface FileFetcherOptions {
   /** All blocks of a file are here now. */
   onFile(file: CidText): void
   onIdle(): void
+  /** Own trouble, such as a full disk; what was wanted is tried again at the next call of `wake`. */
+  onError?(error: unknown): void
 }
 
 const blockTimeoutMs = 20_000
@@ -35,6 +37,8 @@ export function makeFileFetcher(options: FileFetcherOptions): FileFetcher {
   const { wanted, files, logs, now } = options
   const stopping = new AbortController()
   let running: Promise<void> | undefined
+  /** The last attempt ended in own trouble; nothing goes on before the next one. */
+  let isStuck = false
 
   async function run(): Promise<void> {
     while (!stopping.signal.aborted && options.canFetch()) {
@@ -77,13 +81,20 @@ export function makeFileFetcher(options: FileFetcherOptions): FileFetcher {
     wake() {
       if (running !== undefined || stopping.signal.aborted) return
       if (!options.canFetch() || wanted.countDue(now()) === 0) return
-      running = run().finally(() => {
-        running = undefined
-        options.onIdle()
-      })
+      isStuck = false
+      running = run()
+        .catch((error: unknown) => {
+          isStuck = true
+          options.onError?.(error)
+        })
+        .finally(() => {
+          running = undefined
+          options.onIdle()
+        })
     },
     isBusy: () =>
-      running !== undefined || (!stopping.signal.aborted && options.canFetch() && wanted.countDue(now()) > 0),
+      running !== undefined ||
+      (!isStuck && !stopping.signal.aborted && options.canFetch() && wanted.countDue(now()) > 0),
     async stop() {
       stopping.abort()
       await running
