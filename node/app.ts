@@ -12,9 +12,10 @@ import type { Mesh, MeshOptions } from './mesh/index.ts'
 import { parts as tables } from './parts.ts'
 import { makePublishing } from './publish/make-publishing.ts'
 import type { Publishing } from './publish/publishing.ts'
-import { guardRestored } from './restored.ts'
+import type { Receipts } from './receipts/index.ts'
 import { reindexRecord, type Scrubber, startScrubber } from './scrub/index.ts'
 import { serveGateway } from './serve.ts'
+import type { SigningGuard } from './signing-guard.ts'
 import { type BlockStore, makeBlockStore } from './store/blocks.ts'
 import { type Db, openDatabase } from './store/database.ts'
 import { makeFileStore } from './store/file-store.ts'
@@ -22,6 +23,7 @@ import type { FileStore } from './store/files.ts'
 import { makeLogStore } from './store/log-store.ts'
 import type { LogStore } from './store/logs.ts'
 import type { Policy } from './store/tables.ts'
+import { openWitness } from './witness.ts'
 import { makeDraftStore } from './workspace/draft-store.ts'
 import { makeDrafts } from './workspace/drafts.ts'
 import { makeImports } from './workspace/imports.ts'
@@ -62,6 +64,8 @@ export interface App extends AsyncDisposable {
   readonly drafts: Drafts
   readonly imports: Imports
   readonly publishing: Publishing
+  readonly receipts: Receipts
+  readonly guard: SigningGuard
   readonly credentials: Credentials
   readonly mesh: Mesh | undefined
   readonly scrubber: Scrubber | undefined
@@ -101,7 +105,7 @@ export async function openApp(options: AppOptions): Promise<App> {
   const drafts = makeDrafts({ db, blocks, logs, store, now })
   const imports = makeImports({ db, blocks, files, logs, drafts: store, now })
   let mesh: Mesh | undefined
-  const unguarded = makePublishing({
+  const publishing: Publishing = makePublishing({
     db,
     blocks,
     logs,
@@ -109,15 +113,31 @@ export async function openApp(options: AppOptions): Promise<App> {
     keysDir: join(dir, 'keys'),
     now,
     random,
-    onPublished: (did) => mesh?.announce(did),
+    requireSignable: (did, change) => guard.requireSignable(did, change),
+    onPublished(did) {
+      guard.noteHead(did)
+      mesh?.announce(did)
+    },
   })
-  const publishing = guardRestored(dir, unguarded, () => mesh)
+  const { receipts, guard } = openWitness({
+    config,
+    db,
+    logs,
+    index,
+    log,
+    now,
+    random,
+    publishing: () => publishing,
+    mesh: () => mesh,
+  })
+  stack.defer(guard.stop)
   const credentials = openCredentials({ dir, now, random })
   const setPolicy: App['setPolicy'] = (publisher, policy) => {
     db.transaction(
       (tx) => {
         logs.addPublisher(tx, publisher, { policy })
         logs.setPolicy(tx, publisher, policy)
+        if (policy === 'follow') receipts.followed(tx, publisher)
       },
       { durable: true },
     )
@@ -134,6 +154,8 @@ export async function openApp(options: AppOptions): Promise<App> {
     drafts,
     imports,
     publishing,
+    receipts,
+    guard,
     credentials,
     setPolicy,
   }
@@ -141,6 +163,7 @@ export async function openApp(options: AppOptions): Promise<App> {
   if (wantsMesh(options)) {
     const { createMesh } = await import('./mesh/index.ts')
     mesh = stack.use(await createMesh(meshOptions({ ...parts, now })))
+    guard.start()
   }
   const scrubber =
     wantsMesh(options) || wantsGateway(options) ? stack.use(scrub(options, parts, mesh)) : undefined
@@ -196,14 +219,29 @@ function scrub(
 }
 
 function meshOptions(
-  parts: MeshOptions['store'] & Pick<App, 'config' | 'log' | 'index' | 'publishing'> & { now(): number },
+  parts: MeshOptions['store'] &
+    Pick<App, 'config' | 'log' | 'index' | 'publishing' | 'receipts'> & { now(): number },
 ): MeshOptions {
-  const { config, log, index, publishing, now } = parts
+  const { config, log, index, publishing, receipts, now } = parts
   const { dir, listen, peers } = config
   const nameOf = (did: Did) => index.publisherName(did)
-  const { onFile } = index
   const hosted = () => publishing.hosted().flatMap(({ did, signer }) => (signer ? [did] : []))
-  return { store: parts, keyPath: join(dir, 'libp2p.key'), listen, peers, log, now, nameOf, hosted, onFile }
+  return {
+    store: parts,
+    keyPath: join(dir, 'libp2p.key'),
+    listen,
+    peers,
+    log,
+    now,
+    nameOf,
+    hosted,
+    onStored: receipts.logChanged,
+    onTick: receipts.tick,
+    onFile(file) {
+      index.onFile(file)
+      receipts.fileCame()
+    },
+  }
 }
 
 const wantsGateway = ({ serve = false, http }: AppOptions): boolean => serve || http !== undefined

@@ -18,6 +18,7 @@ export interface Config {
   readonly listeners: number
   readonly freeBytes: number
   readonly scrubBytesPerSecond: number
+  readonly receiptsBy: string
   readonly webFolder: string
 }
 
@@ -118,6 +119,13 @@ export const settings: { readonly [N in Name]: Setting<Config[N]> } = {
       'bytes of stored blocks that are read again each second, to find what the disk has changed; 0: none',
     read: (given) => readCount(given, 0, 1e9),
   },
+  receiptsBy: {
+    env: 'BIOFED_RECEIPTS_BY',
+    initial: '',
+    meaning:
+      'the institution in whose name the node gives receipts for logs that it holds whole, by its did; by default the first that it signs for; off: it gives none',
+    read: readGiver,
+  },
   webFolder: {
     env: 'BIOFED_WEB',
     initial: resolve(import.meta.dirname, '../web/dist'),
@@ -197,6 +205,12 @@ function readCount(given: unknown, least: number, most: number): number {
   const count = typeof given === 'number' ? given : /^\d+$/.test(String(given)) ? Number(given) : Number.NaN
   if (Number.isInteger(count) && count >= least && count <= most) return count
   throw new Error(`expected a whole number from ${least} to ${most}, not ${JSON.stringify(given)}`)
+}
+
+function readGiver(given: unknown): string {
+  if (given === '' || given === 'off') return given
+  if (typeof given === 'string' && /^did:key:z6Mk[1-9A-HJ-NP-Za-km-z]{44}$/.test(given)) return given
+  throw new Error(`expected "off" or a did:key, not ${JSON.stringify(given)}`)
 }
 
 function readOneOf(given: unknown, words: readonly string[]): string {

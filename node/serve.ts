@@ -82,7 +82,7 @@ function describe({ publishing, index }: Parts): Schemas['ServiceInfo'] {
   }
 }
 
-function checksOf({ db, blocks, publishing, index, config }: Parts): Service['checks'] {
+function checksOf({ db, blocks, publishing, guard, index, config }: Parts): Service['checks'] {
   return [
     {
       name: 'database',
@@ -93,6 +93,13 @@ function checksOf({ db, blocks, publishing, index, config }: Parts): Service['ch
       run() {
         const without = publishing.hosted().find(({ signer }) => signer === undefined)
         return without && `the signing key of ${without.did} is not here: it can't publish`
+      },
+    },
+    {
+      name: 'signing',
+      run() {
+        const waiting = guard.waiting().map(({ publisher, detail }) => `${publisher} waits: ${detail}`)
+        return waiting.length > 0 ? { ok: true, detail: waiting.join('; ') } : undefined
       },
     },
     {
@@ -117,7 +124,11 @@ function checksOf({ db, blocks, publishing, index, config }: Parts): Service['ch
   ]
 }
 
-function measure({ logs, index, blocks }: Parts, mesh: Mesh | undefined, scrubber: Scrubber | undefined) {
+function measure(
+  { logs, index, blocks, receipts }: Parts,
+  mesh: Mesh | undefined,
+  scrubber: Scrubber | undefined,
+) {
   return {
     records: () => logs.publishers().map(({ did }) => ({ publisher: did, count: index.countRecords(did) })),
     peers: () =>
@@ -130,6 +141,13 @@ function measure({ logs, index, blocks }: Parts, mesh: Mesh | undefined, scrubbe
       damaged: blocks.damage.list().length,
       scrubbedBytes: 0,
       ...scrubber?.counts(),
+    }),
+    receipts: () => ({
+      ...receipts.counts(),
+      holders: logs.publishers().flatMap(({ did, hosted }) => {
+        const size = hosted ? logs.getLog(did)?.head?.size : undefined
+        return size === undefined ? [] : [{ publisher: did, count: receipts.holders(did, size - 1).length }]
+      }),
     }),
     lag: () =>
       logs.publishers().map(({ did }) => {

@@ -1,12 +1,13 @@
 import { writeFasta, writeGenBank } from '../../protocol/formats/index.ts'
-import { type CidText, concatBytes, makeProofCar, type OpenRecord, utf8 } from '../../protocol/index.ts'
+import { type CidText, concatBytes, type OpenRecord, utf8 } from '../../protocol/index.ts'
 import type { App } from '../app.ts'
 import { cidOfFile, fillDesign, findDesign } from '../gateway/design-files.ts'
+import { proofCar } from '../gateway/proofs.ts'
 import { openServed, recordView } from '../gateway/record-view.ts'
 import type { ExportFormat } from './access.ts'
 import { CliError } from './cli-error.ts'
 
-type Parts = Pick<App, 'blocks' | 'files' | 'logs' | 'index'>
+type Parts = Pick<App, 'blocks' | 'files' | 'logs' | 'index' | 'receipts'>
 
 /** A record in one of its formats, as the API gives it. Throws `not_found`, `withdrawn`, `not_acceptable`. */
 export function exportRecord(app: Parts, cid: CidText, format: ExportFormat): Uint8Array {
@@ -16,11 +17,8 @@ export function exportRecord(app: Parts, cid: CidText, format: ExportFormat): Ui
       return utf8(`${JSON.stringify(recordView(app, record), null, 2)}\n`)
     case 'raw':
       return record.bytes
-    case 'car': {
-      const proof = app.logs.proofOf(cid)
-      if (!proof) throw new CliError('not_found', `no head that covers ${cid} has arrived here yet`)
-      return makeProofCar(proof)
-    }
+    case 'car':
+      return proofCar(app, cid)
     case 'genbank':
       return utf8(writeGenBank([itemOf(app, record)]))
     case 'fasta':

@@ -3,6 +3,7 @@ import type { components } from '../../protocol/generated/openapi.ts'
 import type { OpenRecord } from '../../protocol/index.ts'
 import type { Index } from '../index/index.ts'
 import type { Publishing } from '../publish/publishing.ts'
+import type { Receipts } from '../receipts/index.ts'
 import type { BlockStore } from '../store/blocks.ts'
 import type { FileStore } from '../store/files.ts'
 import type { LogStore } from '../store/logs.ts'
@@ -26,6 +27,7 @@ export interface Context {
   drafts: Drafts
   imports: Imports
   publishing: Publishing
+  receipts: Receipts
   mesh: GatewayMesh
   credentials: Credentials
   /** What the API tells of a record that may be served. */

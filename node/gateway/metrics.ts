@@ -18,6 +18,16 @@ export interface Measurements {
     /** end of the last round over all blocks, in milliseconds since 1970 */
     lastRound?: number | undefined
   }
+  receipts(): {
+    /** by this node since its start */
+    given: number
+    /** of whomever, that count for the logs here */
+    counting: number
+    /** for logs that aren't that long here yet */
+    waiting: number
+    /** institutions that hold all of an own log, by publisher */
+    holders: { publisher: string; count: number }[]
+  }
   listeners(): number
 }
 
@@ -50,6 +60,24 @@ export function openMetrics(read: Measurements): Metrics {
     ['publisher'],
     (set) => {
       for (const { publisher, leaves } of read.lag()) set({ publisher }, leaves)
+    },
+  )
+  counter(
+    'biofed_receipts_given_total',
+    'Receipts that this node gave for logs of others',
+    () => read.receipts().given,
+  )
+  gauge('biofed_receipts', 'Receipts kept here, counting or waiting for the log', ['state'], (set) => {
+    const { counting, waiting } = read.receipts()
+    set({ state: 'counting' }, counting)
+    set({ state: 'waiting' }, waiting)
+  })
+  gauge(
+    'biofed_own_log_holders',
+    'Institutions whose receipts cover the newest head of an own log',
+    ['publisher'],
+    (set) => {
+      for (const { publisher, count } of read.receipts().holders) set({ publisher }, count)
     },
   )
   counter(

@@ -10,7 +10,7 @@ import { sandboxPolicy } from './headers.ts'
 import { Problem } from './problem.ts'
 import { proofCar } from './proofs.ts'
 
-type Parts = Pick<Context, 'blocks' | 'files' | 'logs' | 'index'>
+type Parts = Pick<Context, 'blocks' | 'files' | 'logs' | 'index' | 'receipts'>
 
 /** The formats in which a record can be had. */
 export type RecordFormat = 'json' | 'genbank' | 'fasta' | 'raw' | 'car' | 'original'

@@ -13,12 +13,13 @@ import { computeSequence } from '../../protocol/sequence/index.ts'
 import { labelOf } from '../../protocol/vocabulary/index.ts'
 import type { Context } from './context.ts'
 import { fillDesign, findDesign, statementOf } from './design-files.ts'
+import { committedView, heldView } from './held.ts'
 import { Problem } from './problem.ts'
 import { formatsOf } from './record-formats.ts'
 import { requireServed } from './served.ts'
 
 type Schemas = components['schemas']
-type Parts = Pick<Context, 'blocks' | 'files' | 'logs' | 'index'>
+type Parts = Pick<Context, 'blocks' | 'files' | 'logs' | 'index' | 'receipts'>
 
 /** A record that may be served, read from its block; 404 or 410 otherwise, 404 too for blocks that aren't records. */
 export function openServed(context: Pick<Context, 'blocks' | 'logs'>, cid: CidText): OpenRecord {
@@ -57,18 +58,22 @@ export function recordView(
   const { publisher, kind, key } = statement
   const people = peopleOf(context, record)
   const problems = index.problemsOf(cid)
+  const place = placeOf(context, record)
+  const committed = committedView(context, record, place.position)
   return {
     cid,
     record: statementOf(record) as Record<string, never>,
     ...(people ? { people } : {}),
     signedBy: signerOf(context, record),
     publisherName: index.publisherName(publisher),
-    log: placeOf(context, record),
+    log: place,
     revisions: index.revisions(publisher, kind, key),
     ...designView(context, record, known),
     formats: [...formatsOf(record)],
     schemaOk: checkBody(kind, statementOf(record).body).length === 0,
     ...(problems.length > 0 ? { problems } : {}),
+    held: heldView(context, publisher, place.position),
+    ...(committed ? { committed } : {}),
   }
 }
 

@@ -2,13 +2,14 @@ import { type Request, Router } from 'express'
 import { type CidText, type OpenRecord, readCid } from '../../protocol/index.ts'
 import type { Context } from './context.ts'
 import { sendMutable, sendView } from './etag.ts'
+import { heldView } from './held.ts'
 import { negotiate } from './negotiate.ts'
 import { Problem } from './problem.ts'
 import { proofCar, proofView } from './proofs.ts'
 import { formatsOf, mediaTypes, type RecordFormat, sendRepresentation } from './record-formats.ts'
 import { openServed } from './record-view.ts'
 
-type Parts = Pick<Context, 'blocks' | 'files' | 'logs' | 'index' | 'viewRecord'>
+type Parts = Pick<Context, 'blocks' | 'files' | 'logs' | 'index' | 'receipts' | 'viewRecord'>
 
 /** Records by CID: one revision in the formats that it has, and its proof. */
 export function recordRoutes(context: Parts): Router {
@@ -20,6 +21,13 @@ export function recordRoutes(context: Parts): Router {
     const format = formatFor(req, record)
     if (format === 'json') return sendView(req, res, context.viewRecord(record))
     await sendRepresentation(req, res, format, record, context)
+  })
+
+  routes.get('/api/v1/records/:cid/held', (req, res) => {
+    const { cid, statement } = openServed(context, cidOf(req))
+    const found = context.logs.statusOf(cid)
+    if (found.state !== 'present') throw new Problem(404, 'not_found', `${cid} is in no log here.`)
+    sendView(req, res, heldView(context, statement.publisher, found.position))
   })
 
   routes.get('/api/v1/records/:cid/proof', (req, res) => {

@@ -148,9 +148,9 @@ export function makeCollector(parts: CollectorParts): Collector {
     },
     tick() {
       if (!isNewcomer || now() - forgotAt < forgetEveryMs) return
-      isNewcomer = false
       forgotAt = now()
       db.transaction((tx) => news.forgetCursors(tx))
+      isNewcomer = false
     },
   }
 }

@@ -28,6 +28,7 @@ export function findHolding({ db, logs, wantedFiles }: HoldingParts, publisher: 
   const row = logs.findPublisher(publisher)
   const log = row?.policy === 'follow' ? logs.getLog(publisher) : undefined
   if (!row || !log?.head) return 'unknown_publisher'
+  if (log.fork || log.isDoubtful) return 'incomplete'
   const { epoch, size, root } = log.head
   if (size !== log.size || lacksBlocks(db, row.id, size) || lacksFiles(db, wantedFiles(), row.id, size))
     return 'incomplete'

@@ -41,6 +41,8 @@ export interface GiverParts extends HoldingParts {
   readonly times: ReceiptTimes
   /** A receipt is durable, and may be told. */
   readonly onGiven: (receipt: ReceiptBlock) => void
+  /** A receipt couldn't be stored, so it wasn't given: the disk is full, or a key file is damaged. It is tried again. */
+  readonly onTrouble: (error: unknown) => void
 }
 
 /** Receipts of this node: given once everything is stored durably, and themselves durable before anyone sees them. */
@@ -70,7 +72,7 @@ interface Due {
 }
 
 export function makeGiver(parts: GiverParts): Giver {
-  const { db, logs, news, rows, findSigner, now, monotonic, times, onGiven } = parts
+  const { db, logs, news, rows, findSigner, now, monotonic, times, onGiven, onTrouble } = parts
   const due = new Map<Did, Due>()
   const lastAt = new Map<Did, number>()
   /** Logs that had a new head when something of them was still missing. */
@@ -147,6 +149,15 @@ export function makeGiver(parts: GiverParts): Giver {
     return block
   }
 
+  function tryGiving(publisher: Did): void {
+    try {
+      giveDue(publisher)
+    } catch (error) {
+      waitForRest(publisher)
+      onTrouble(error)
+    }
+  }
+
   function giveDue(publisher: Did): void {
     due.delete(publisher)
     incomplete.delete(publisher)
@@ -178,10 +189,10 @@ export function makeGiver(parts: GiverParts): Giver {
     },
     tick() {
       const at = monotonic()
-      for (const [publisher, { at: when }] of due) if (when <= at) giveDue(publisher)
+      for (const [publisher, { at: when }] of due) if (when <= at) tryGiving(publisher)
     },
     flush() {
-      for (const publisher of [...due.keys()]) giveDue(publisher)
+      for (const publisher of [...due.keys()]) tryGiving(publisher)
     },
     answer(publisher) {
       const by = findSigner()

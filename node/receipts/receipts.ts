@@ -23,6 +23,8 @@ export interface ReceiptsParts {
   readonly findSigner: () => ReceiptSigner | undefined
   /** A receipt of this node is durable and may be told to all. */
   readonly onGiven: (receipt: ReceiptBlock) => void
+  /** This node's own trouble, such as a full disk; what it kept from being done is done later. */
+  readonly onTrouble: (error: unknown) => void
   readonly times?: Partial<ReceiptTimes>
 }
 
@@ -89,7 +91,11 @@ export function makeReceipts(parts: ReceiptsParts): Receipts {
     },
     restored: (tx) => news.renumber(tx),
     tick() {
-      collector.tick()
+      try {
+        collector.tick()
+      } catch (error) {
+        parts.onTrouble(error)
+      }
       giver.tick()
     },
     flush: giver.flush,

@@ -72,6 +72,9 @@ export async function openInstitution(name: string, dir = makeTempDir()): Promis
     random,
     findSigner,
     onGiven: (receipt) => void told.push(receipt),
+    onTrouble(error) {
+      throw error
+    },
   })
   const wanted = makeWantedFiles(db)
   return node

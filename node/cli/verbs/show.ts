@@ -3,7 +3,7 @@ import type { RecordView } from '../access.ts'
 import type { Answer, Io } from '../io.ts'
 import { type NodeOptions, openAccess } from '../open-access.ts'
 import type { Cli } from '../program.ts'
-import { bothNames, textIn } from '../texts.ts'
+import { bothNames, count, textIn } from '../texts.ts'
 
 /** `biofed show CID`: one record, who signed it and where it stands. */
 export function addShow({ io, perform, remoteVerb }: Cli): void {
@@ -17,6 +17,18 @@ async function show(text: string, options: NodeOptions, io: Io): Promise<Answer>
   await using access = await openAccess(options, io, 'reads')
   const view = await access.record(cid)
   return { lines: lines(view), json: view }
+}
+
+function heldWords({ institutions, firstWitnessed, receipts }: NonNullable<RecordView['held']>): string {
+  if (firstWitnessed === undefined) return 'its publisher alone, as far as receipts tell here'
+  const names = receipts.slice(0, 5).map(({ giverName, giver }) => textIn(giverName) || giver)
+  const others = receipts.length > names.length ? ` and ${receipts.length - names.length} more` : ''
+  return `${count(institutions, 'institution')} besides its publisher, first witnessed ${firstWitnessed} (${names.join(', ')}${others})`
+}
+
+function committedWords({ position, issued, firstWitnessed }: NonNullable<RecordView['committed']>): string {
+  const seen = firstWitnessed === undefined ? 'not witnessed yet' : `first witnessed ${firstWitnessed}`
+  return `${issued}, leaf ${position}, ${seen}`
 }
 
 interface Shown {
@@ -33,7 +45,7 @@ interface Shown {
 function lines(view: RecordView): string[] {
   const { kind, key, revision, publisher, issued, licence, materialTerms, body } =
     view.record as unknown as Shown
-  const { computed, log, roles = [], problems = [] } = view
+  const { computed, log, roles = [], problems = [], held, committed } = view
   const rows: [string, string | undefined][] = [
     ['Name', body.name && bothNames(body.name)],
     ['Summary', textIn(body.summary) || undefined],
@@ -43,6 +55,8 @@ function lines(view: RecordView): string[] {
     ['Publisher', `${bothNames(view.publisherName)} ${publisher}`],
     ['Signed', `${issued} by ${view.signedBy.key}`],
     ['In its log', `leaf ${log.position} of ${log.size}, head ${log.head}`],
+    ['Held by', held && heldWords(held)],
+    ['Committed', committed && committedWords(committed)],
     ['Sequence', computed && `${computed.length.toLocaleString('en')} letters`],
     ['SEGUID', computed?.seguid],
     ['refget', computed?.refget],

@@ -1,5 +1,4 @@
 import { openApp } from '../../app.ts'
-import { clearRestored } from '../../restored.ts'
 import { CliError } from '../cli-error.ts'
 import type { Answer, CommonOptions, Io } from '../io.ts'
 import { requireSetUp } from '../open-access.ts'
@@ -41,7 +40,7 @@ async function sync(options: SyncOptions, io: Io): Promise<Answer> {
   const before = new Map(logs.publishers().map(({ did }) => [did, logs.getLog(did)?.size ?? 0]))
   const isDone = await Promise.race([app.settled().then(() => true), pause(seconds * 1000)])
   const peers = mesh.peers()
-  const mayPublish = clearRestored(dir, app.publishing, mesh)
+  const waiting = await app.guard.check()
   const reached = peers.filter(({ state }) => state === 'connected')
   const publishers = logs.publishers().map(({ did, policy }) => {
     const size = logs.getLog(did)?.size ?? 0
@@ -54,16 +53,19 @@ async function sync(options: SyncOptions, io: Io): Promise<Answer> {
   ])
   const faults = peers.flatMap(({ id, faults: list = [] }) => list.map((fault) => ({ peer: id, ...fault })))
   return {
-    json: { done: isDone, mayPublish, reached: reached.length, peers, publishers },
+    json: {
+      done: isDone,
+      mayPublish: waiting.length === 0,
+      waiting,
+      reached: reached.length,
+      peers,
+      publishers,
+    },
     exitCode: isDone && reached.length > 0 ? 0 : 1,
     lines: [
       `${reached.length} of ${count(peers.length, 'peer')} answered${isDone ? '' : `; not finished after ${seconds} s, what came is kept`}`,
       ...columns(rows),
-      ...(mayPublish
-        ? []
-        : [
-            'This store was restored, and no node with copies of its log has answered: it can’t publish yet.',
-          ]),
+      ...waiting.map(({ publisher, detail }) => `  ${publisher} can’t publish yet: ${detail}.`),
       ...faults.map(({ peer: id, code, detail }) => `  refused from ${id}: ${detail} (${code})`),
     ],
   }

@@ -6,7 +6,9 @@ import {
   type ProofStep,
   ProtocolError,
   readCid,
+  timeFromMs,
   toJson,
+  type VerifiedProof,
   verifyProofCar,
 } from '../../../protocol/index.ts'
 import { titleOf } from '../../../protocol/kinds/index.ts'
@@ -16,6 +18,7 @@ import type { Answer, Io } from '../io.ts'
 import { type NodeOptions, openAccess } from '../open-access.ts'
 import type { Cli } from '../program.ts'
 import { bothNames, count } from '../texts.ts'
+import { witnessCaution, witnessLines } from '../witness-lines.ts'
 
 interface VerifyOptions extends NodeOptions {
   readonly publisher?: string
@@ -97,10 +100,8 @@ function verdict(
   expected: CidText | undefined,
   options: VerifyOptions,
 ): Answer {
-  const { record, position, head, chain, files, people, steps } = verifyProofCar(bytes, {
-    verify: verifyNatively,
-    now: Date.now(),
-  })
+  const proof = verifyProofCar(bytes, { verify: verifyNatively, now: Date.now() })
+  const { record, position, head, chain, files, people, steps } = proof
   const { statement, cid } = record
   if (expected !== undefined && cid !== expected)
     throw new ProtocolError('bad_proof', '/record', `this proves ${cid}, not ${expected}`)
@@ -127,7 +128,15 @@ function verdict(
     headIssued: head.statement.issued,
   }
   return {
-    json: { verified: true, target, ...facts, steps, fileBlocks: files.length, people: people !== undefined },
+    json: {
+      verified: true,
+      target,
+      ...facts,
+      steps,
+      fileBlocks: files.length,
+      people: people !== undefined,
+      ...datesOf(proof),
+    },
     lines: [
       `VERIFIED: ${title ? `${bothNames(title)}, ` : ''}${facts.kind}/${facts.key}, revision ${facts.revision}`,
       ...steps.map(({ step }) => `  ok  ${words[step]}`),
@@ -139,7 +148,42 @@ function verdict(
       `  Licence    ${facts.licence}`,
       `  In the log leaf ${position} of ${facts.logSize}, head of ${facts.headIssued}`,
       '',
+      ...witnessLines('This record', proof.witnesses),
+      ...commitmentLines(proof),
+      ...(proof.witnesses.length > 0 || proof.commitment ? [witnessCaution] : []),
+      '',
       '  This shows who signed what, and when by their own clock. That the DID is the institution you think of, ask the institution.',
     ],
   }
+}
+
+/** Who witnessed the record and the commitment, and since when, for programs. */
+function datesOf({ witnesses, firstWitnessed, commitment }: VerifiedProof) {
+  const seen = (list: VerifiedProof['witnesses'], first: number | undefined) => ({
+    witnesses: list.map(({ giver, time, size }) => ({ giver, time: timeFromMs(time * 1000), size })),
+    ...(first !== undefined && { firstWitnessed: timeFromMs(first * 1000) }),
+  })
+  return {
+    ...seen(witnesses, firstWitnessed),
+    ...(commitment && {
+      commitment: {
+        cid: commitment.cid,
+        position: commitment.position,
+        issued: commitment.issued,
+        ...seen(commitment.witnesses, commitment.firstWitnessed),
+      },
+    }),
+  }
+}
+
+function commitmentLines({ commitment, record }: VerifiedProof): string[] {
+  if (commitment)
+    return [
+      `  Its publisher committed itself to exactly this content earlier: leaf ${commitment.position}, ${commitment.issued} by its own clock`,
+      `    ${commitment.cid}`,
+      ...witnessLines('That commitment', commitment.witnesses),
+    ]
+  return record.reveals
+    ? [`  It names an earlier commitment, ${record.reveals.commitment}, that this proof does not show.`]
+    : []
 }
