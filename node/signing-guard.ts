@@ -82,12 +82,11 @@ export function makeSigningGuard(parts: GuardParts): SigningGuard {
   const unnoted = new Set<Did>()
   /** Why a log could not be released at the last question. */
   const reasons = new Map<Did, string>()
+  const hosted = (): Did[] => logs.publishers().flatMap((row) => (row.hosted ? [row.did] : []))
   let mark = begin()
   let asking: Promise<void> | undefined
   let isAsking = false
   let isStopped = false
-
-  const hosted = (): Did[] => logs.publishers().flatMap((row) => (row.hosted ? [row.did] : []))
 
   /** Compares the store with the file beside it, and remembers what must wait, so that another start doesn't forget it. */
   function begin(): RestoredMark | undefined {

@@ -2,7 +2,6 @@ import { join } from 'node:path'
 import { makeWantedFiles } from '../../node/mesh/wanted-files.ts'
 import { parts } from '../../node/parts.ts'
 import { verifyNatively } from '../../node/platform/native-signature.ts'
-import { findKey } from '../../node/publish/key-files.ts'
 import { makePublishing } from '../../node/publish/make-publishing.ts'
 import type { Publishing } from '../../node/publish/publishing.ts'
 import { makeReceipts, type Receipts } from '../../node/receipts/receipts.ts'
@@ -54,7 +53,7 @@ export async function openInstitution(name: string, dir = makeTempDir()): Promis
   const publishing = makePublishing({ db, blocks, logs, drafts: store, keysDir, now, random })
   const told: ReceiptBlock[] = []
   const findSigner = () => {
-    const signer = findKey(keysDir, node.did, 'signing')
+    const signer = publishing.receiptSigner(node.did)
     return signer && { giver: node.did, signer }
   }
   const base = { keysDir, db, blocks, files, logs, publishing, told, clock: startOfTime }

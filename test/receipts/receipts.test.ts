@@ -262,7 +262,7 @@ describe('receipts', () => {
 
     /** A receipt of Haneul for the log of Hanbit that says what it is told to. */
     function forge(changes: Partial<Receipt>): ReceiptBlock {
-      const { signer } = haneul.publishing.hosted()[0] ?? {}
+      const signer = haneul.publishing.receiptSigner(haneul.did)
       assert.ok(signer)
       const { publisher, epoch, size, root, giver, time } = {
         publisher: hanbit.did,
