@@ -1,5 +1,6 @@
 import type { components } from '../../protocol/generated/openapi.ts'
 import { type CidText, type RecordStatement, readCid, toJson } from '../../protocol/index.ts'
+import { type Attestation, titleOf } from '../../protocol/kinds/index.ts'
 import { type Computed, computeSequence } from '../../protocol/sequence/index.ts'
 import { ancestorsOf } from '../../protocol/vocabulary/index.ts'
 import { bodyProblem, envelopeProblem } from './body-check.ts'
@@ -7,7 +8,7 @@ import { type Card, designCard } from './card.ts'
 import { broaderTaxa, designTaxa, designTexts } from './design-text.ts'
 import type { FacetValues } from './facet-group.ts'
 import type { RecordTexts } from './full-text.ts'
-import { designLinks, type RecordLink } from './links.ts'
+import { attestationLinks, designLinks, type RecordLink } from './links.ts'
 
 type Design = components['schemas']['Design']
 export type Profile = components['schemas']['Profile']
@@ -50,6 +51,10 @@ export function makeDocument(statement: RecordStatement): Document {
   if (kind === 'profile') {
     const profile = body as Profile
     return { ...base, card: { name: profile.name }, profile }
+  }
+  if (kind === 'attestation') {
+    const name = titleOf(kind, body)
+    return { ...base, ...(name && { card: { name } }), links: attestationLinks(body as Attestation) }
   }
   if (kind !== 'design') return base
   return { ...base, ...readDesign(key, licence, body as Design) }

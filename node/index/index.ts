@@ -5,18 +5,29 @@ import { computeSequence } from '../../protocol/sequence/index.ts'
 import type { Db, Tx } from '../store/database.ts'
 import { readCursor, writeCursor } from './cursor.ts'
 import { IndexError } from './error.ts'
+import {
+  type CuratorHolds,
+  findAttestations,
+  findHolds,
+  type HoldRow,
+  listCurators,
+  writeCurator,
+} from './holds.ts'
 import type { SearchItem } from './items.ts'
 import { type Filters, facetNames } from './match.ts'
+import { makeNotices, type Notices } from './notices.ts'
 import { parseQuery } from './query.ts'
 import { type IndexReader, makeIndexReader } from './read.ts'
 import { makeReaders, type ReaderOptions } from './readers/pool.ts'
 import { isStale, markFresh, rebuild } from './rebuild.ts'
 import { type ReadFile, readSequenceFile } from './sequence-files.ts'
-import { addRows, dropPublisher, type GetBlock, type IndexRow } from './write.ts'
+import { addRows, changeCurator, dropPublisher, forgetRecord, type GetBlock, type IndexRow } from './write.ts'
 
 export { IndexError, type IndexErrorCode } from './error.ts'
+export type { CuratorHolds, HoldRow } from './holds.ts'
 export type { SearchItem } from './items.ts'
 export type { Filters } from './match.ts'
+export type { Notice, NoticePage, NoticePlace, Notices } from './notices.ts'
 export { indexPart } from './part.ts'
 export type { FoundRecord, IndexReader, LinkedRecord } from './read.ts'
 export type { IndexTables } from './tables.ts'
@@ -45,10 +56,24 @@ export interface IndexOptions {
 }
 
 /** What the federation has published, findable. Derived: the same records make the same answers. */
-export interface Index extends IndexReader, AsyncDisposable {
+export interface Index extends IndexReader, Notices, AsyncDisposable {
   /** For the log store, in the transaction that stores the records. Idempotent. */
   onRecords(tx: Tx, rows: readonly IndexRow[]): void
   onDropped(tx: Tx, did: Did): void
+  /** The operator erases a record at this node: before its block goes. */
+  onErased(tx: Tx, cid: CidText): void
+  /** Whose holds this node heeds, and how many are in force. */
+  curators(): { did: Did; holds: 'hide' | 'flag'; records: number }[]
+  /** Hides or flags what an institution holds from now on, or does nothing about it. */
+  setCurator(tx: Tx, did: Did, holds: CuratorHolds): void
+  /** Holds on a record that this node heeds, the oldest first. */
+  holdsOn(cid: string): HoldRow[]
+  /** Attestations of a record that stand, newest first; at most 200. */
+  attestationsOf(cid: string): CidText[]
+  /**
+   * Writes some of the full-text index anew, so that words of records that are gone go too; gives whether there is more of it.
+   */
+  clearTraces(isFirst: boolean): boolean
   /** The blocks of a file are here now. Cheap for files that nothing waits for. */
   onFile(file: CidText): void
   /** The index was written by another version, or a rebuild broke off: `reindex` before relying on it. */
@@ -101,11 +126,18 @@ export function createIndex({ db, getBlock, readFile, random = randomBytes, read
 
   return {
     ...reader,
+    ...makeNotices(db),
+    curators: () => listCurators(db),
+    setCurator: (tx, did, holds) => changeCurator(tx, did, getBlock, () => writeCurator(tx, did, holds)),
+    holdsOn: (cid) => findHolds(db, cid),
+    attestationsOf: (cid) => findAttestations(db, cid),
+    clearTraces: (isFirst) => mergeAll(db, isFirst),
     onRecords(tx, rows) {
       const found = addRows(tx, rows, getBlock)
       if (found.length > 0) tx.onCommit(() => readFilesSoon(found))
     },
     onDropped: (tx, did) => dropPublisher(tx, did, getBlock),
+    onErased: (tx, cid) => forgetRecord(tx, cid, getBlock),
     onFile,
     isStale: () => isStale(db),
     async reindex(rows, onProgress = () => {}) {
@@ -139,6 +171,21 @@ export function createIndex({ db, getBlock, readFile, random = randomBytes, read
     close: () => pool.close(),
     [Symbol.asyncDispose]: () => pool.close(),
   }
+}
+
+/** Pages of the full-text index that are written in one turn of the loop. */
+const mergedPages = 64
+
+/** A merge leaves out what was deleted; a negative number begins one of everything. */
+function mergeAll(db: Db, isFirst: boolean): boolean {
+  const changes = () => (db.prepare('SELECT total_changes() AS n').get() as { n: number }).n
+  const before = changes()
+  db.transaction((tx) =>
+    tx
+      .prepare("INSERT INTO search (search, rank) VALUES ('merge', ?)")
+      .run(isFirst ? -mergedPages : mergedPages),
+  )
+  return changes() - before >= 2
 }
 
 function readFilters(chosen: Filters): Filters {

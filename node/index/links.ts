@@ -1,12 +1,25 @@
 import type { components } from '../../protocol/generated/openapi.ts'
+import { type Attestation, holds } from '../../protocol/kinds/index.ts'
 
 type Design = components['schemas']['Design']
 type Reference = components['schemas']['Reference']
 
 /** What a record says about another thing; `target` is a stable name, a CID or a CURIE. */
 export interface RecordLink {
-  readonly relation: 'derived-from' | 'has-part' | 'has-backbone' | 'interacts-with' | 'same-as'
+  readonly relation:
+    | 'derived-from'
+    | 'has-part'
+    | 'has-backbone'
+    | 'interacts-with'
+    | 'same-as'
+    | 'attests'
+    | 'holds'
   readonly target: string
+}
+
+/** What an attestation speaks of; `holds` while it holds it. */
+export function attestationLinks(body: Attestation): RecordLink[] {
+  return [{ relation: holds(body) ? 'holds' : 'attests', target: body.target }]
 }
 
 /** Everything that a design refers to. */

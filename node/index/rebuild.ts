@@ -4,7 +4,7 @@ import { tokenVersion } from './tokens.ts'
 import { addRows, type GetBlock, type IndexRow } from './write.ts'
 
 /** Counts up when records are read into the index differently. */
-const documentVersion = 1
+const documentVersion = 2
 const version = `${tokenVersion}.${documentVersion}`
 const sliceRows = 100
 

@@ -36,7 +36,10 @@ export interface IndexTables {
     item: string
   }
   unindexed: { record: number; cid: string; reason: string }
-  withdrawn_record: { cid: string; institution: number }
+  /** `by_cid` is the withdrawal, `reason` its word. */
+  withdrawn_record: { cid: string; institution: number; by_cid: string; reason: string }
+  /** The operator's choice, not derived. */
+  curator: { did: string; holds: 'hide' | 'flag' }
   /** Records that are alike in every facet, counted; the rows stay, also at 0. */
   facet_group: { id: number; key: string; records: number }
   /** What search finds: newest revisions of all kinds but those about the log itself. */

@@ -1,6 +1,7 @@
 import { type CidText, type Did, type RecordStatement, readRecordShape } from '../../protocol/index.ts'
 import type { Tx } from '../store/database.ts'
 import { type Document, makeDocument } from './document.ts'
+import { heldRecords, holdTargets, isHidden } from './holds.ts'
 import { type Revision, type SettledRevisions, settleRevisions } from './revisions.ts'
 import { makeShownRows, type ShownRows } from './shown.ts'
 import { addRecord, findRecordPlace, institutionOf, nameOfDid, removeRecord } from './write-rows.ts'
@@ -37,6 +38,10 @@ interface Batch {
   readonly institutions: Map<Did, number>
   /** Whether any record is withdrawn. */
   hasWithdrawn: boolean
+  /** Whether this node hides what any curator holds. */
+  readonly hides: boolean
+  /** What attestations hold, or held until now: whether it is shown is decided anew. */
+  readonly held: Set<string>
 }
 
 /**
@@ -46,6 +51,7 @@ interface Batch {
 export function addRows(tx: Tx, rows: readonly IndexRow[], getBlock: GetBlock): CidText[] {
   const batch = makeBatch(tx, getBlock)
   for (const row of rows) addRow(batch, row)
+  settleHeld(batch)
   batch.shown.flush()
   return [...batch.documents.values()].flatMap(({ sequenceFile }) => sequenceFile ?? [])
 }
@@ -60,8 +66,10 @@ export function dropPublisher(tx: Tx, did: Did, getBlock: GetBlock): void {
   }[]
   for (const { id, latest } of records) {
     if (latest) batch.shown.hide(id)
+    noteHeld(batch, id)
     removeRecord(tx, id)
   }
+  settleHeld(batch)
   batch.shown.flush()
   tx.prepare('DELETE FROM withdrawn_record WHERE institution = ?').run(institution)
   tx.prepare("UPDATE institution SET profile = NULL, alias = NULL, body = '{}' WHERE id = ?").run(institution)
@@ -75,6 +83,8 @@ function makeBatch(tx: Tx, getBlock: GetBlock): Batch {
     documents: new Map(),
     institutions: new Map(),
     hasWithdrawn: tx.prepare('SELECT 1 FROM withdrawn_record').get() !== undefined,
+    hides: tx.prepare("SELECT 1 FROM curator WHERE holds = 'hide'").get() !== undefined,
+    held: new Set(),
   }
 }
 
@@ -83,8 +93,8 @@ function addRow(batch: Batch, row: IndexRow): void {
   const { statement, cid } = row
   const institution = batch.institutions.get(row.publisher) ?? institutionOf(tx, row.publisher)
   batch.institutions.set(row.publisher, institution)
-  if (row.withdraws) withdraw(batch, institution, row.withdraws.cid)
-  if (isWithdrawn(batch, cid)) return
+  if (row.withdraws) withdraw(batch, institution, row.withdraws.cid, row)
+  if (isWithdrawn(batch, institution, cid)) return
 
   const { kind, key, revision, previous, issued } = statement
   const name = { institution, kind, key }
@@ -98,32 +108,55 @@ function addRow(batch: Batch, row: IndexRow): void {
   const alone = hasOthers ? undefined : settled(tx, name, [own])
   const isLatest = alone?.latest === id
   addRecord(tx, id, { ...name, cid, revision, previous, issued, position: row.position }, document, isLatest)
+  if (kind === 'attestation') noteHeld(batch, id)
   if (!alone) settle(batch, name)
   else if (isLatest) showLatest(batch, name, own)
   else noteReason(tx, own, alone.reasons.get(id))
 }
 
 /** It comes after its withdrawal. */
-function isWithdrawn({ tx, hasWithdrawn }: Batch, cid: CidText): boolean {
-  return hasWithdrawn && tx.prepare('SELECT 1 FROM withdrawn_record WHERE cid = ?').get(cid) !== undefined
+function isWithdrawn({ tx, hasWithdrawn }: Batch, institution: number, cid: CidText): boolean {
+  if (!hasWithdrawn) return false
+  const found = tx.prepare('SELECT 1 FROM withdrawn_record WHERE cid = ? AND institution = ?')
+  return found.get(cid, institution) !== undefined
 }
 
-function withdraw(batch: Batch, institution: number, cid: CidText): void {
+/** Of its own log alone: others may hold the name of a record as a hole, and withdraw that. */
+function withdraw(batch: Batch, institution: number, cid: CidText, by: IndexRow): void {
   const { tx } = batch
   batch.hasWithdrawn = true
-  tx.prepare('INSERT OR IGNORE INTO withdrawn_record (cid, institution) VALUES (?, ?)').run(cid, institution)
+  const { reason } = by.statement.body
+  tx.prepare(
+    'INSERT OR IGNORE INTO withdrawn_record (cid, institution, by_cid, reason) VALUES (?, ?, ?, ?)',
+  ).run(cid, institution, by.cid, typeof reason === 'string' ? reason : 'other')
   const names = tx
     .prepare(
-      `SELECT id, latest, institution, kind, key FROM record WHERE cid = ?
+      `SELECT id, latest, institution, kind, key FROM record WHERE cid = ? AND institution = ?
        UNION ALL SELECT NULL, 0, institution, kind, key FROM record WHERE previous = ? AND institution = ?`,
     )
-    .all(cid, cid, institution) as (RecordName & { id: number | null; latest: number })[]
-  for (const { id, latest } of names) {
+    .all(cid, institution, cid, institution) as (RecordName & { id: number | null; latest: number })[]
+  for (const { id, latest, kind } of names) {
     if (id === null) continue
     if (latest) batch.shown.hide(id)
+    if (kind === 'attestation') noteHeld(batch, id)
     removeRecord(tx, id)
   }
   for (const name of names) settle(batch, name)
+}
+
+/** A record whose block was erased at this node is found no more. */
+export function forgetRecord(tx: Tx, cid: CidText, getBlock: GetBlock): void {
+  const batch = makeBatch(tx, getBlock)
+  const row = tx.prepare('SELECT id, latest, institution, kind, key FROM record WHERE cid = ?').get(cid) as
+    | (RecordName & { id: number; latest: number })
+    | undefined
+  if (!row) return
+  if (row.latest) batch.shown.hide(row.id)
+  noteHeld(batch, row.id)
+  removeRecord(tx, row.id)
+  settle(batch, row)
+  settleHeld(batch)
+  batch.shown.flush()
 }
 
 /** Decides anew what is the newest revision of one record, and why others aren't indexed. */
@@ -134,6 +167,7 @@ function settle(batch: Batch, name: RecordName): void {
   for (const row of rows) {
     noteReason(tx, row, reasons.get(row.id))
     if (row.latest === Number(row.id === latest)) continue
+    if (name.kind === 'attestation') noteHeld(batch, row.id)
     tx.prepare('UPDATE record SET latest = ? WHERE id = ?').run(Number(row.id === latest), row.id)
     if (row.id !== latest) batch.shown.hide(row.id)
     else showLatest(batch, name, row)
@@ -152,8 +186,8 @@ function revisionsOf(tx: Tx, { institution, kind, key }: RecordName): RevisionRo
 
 function settled(tx: Tx, { institution }: RecordName, rows: readonly Revision[]): SettledRevisions {
   return settleRevisions(rows, (cid) => {
-    const row = tx.prepare('SELECT institution FROM withdrawn_record WHERE cid = ?').get(cid)
-    return (row as { institution: number } | undefined)?.institution === institution
+    const row = tx.prepare('SELECT 1 FROM withdrawn_record WHERE cid = ? AND institution = ?')
+    return row.get(cid, institution) !== undefined
   })
 }
 
@@ -167,9 +201,35 @@ function showLatest(batch: Batch, name: RecordName, { id, cid }: Revision): void
   const document = batch.documents.get(id) ?? readDocument(batch.getBlock, cid as CidText)
   // Its block is gone already when its withdrawal comes later among the same rows.
   if (!document) return
-  if (document.found) batch.shown.show(id, name.institution, document.found)
+  if (document.found && !(batch.hides && isHidden(batch.tx, id)))
+    batch.shown.show(id, name.institution, document.found)
   if (document.profile && name.key === 'institution')
     setProfile(batch.tx, name.institution, id, document.profile)
+}
+
+function noteHeld({ tx, hides, held }: Batch, id: number): void {
+  if (hides) for (const target of holdTargets(tx, id)) held.add(target)
+}
+
+/** Shows or hides what attestations began or ceased to hold. */
+function settleHeld(batch: Batch): void {
+  const { tx, shown, held } = batch
+  for (const target of held)
+    for (const row of heldRecords(tx, target)) {
+      const isShown = tx.prepare('SELECT 1 FROM shown WHERE id = ?').get(row.id) !== undefined
+      if (isShown && isHidden(tx, row.id)) shown.hide(row.id)
+      else if (!isShown) showLatest(batch, row, row)
+    }
+  held.clear()
+}
+
+/** The operator has decided anew whose holds hide records: `change` writes that down. */
+export function changeCurator(tx: Tx, did: Did, getBlock: GetBlock, change: () => void): void {
+  change()
+  const batch = { ...makeBatch(tx, getBlock), hides: true }
+  for (const target of holdTargets(tx, did)) batch.held.add(target)
+  settleHeld(batch)
+  batch.shown.flush()
 }
 
 function setProfile(

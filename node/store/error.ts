@@ -9,6 +9,7 @@ export type StoreErrorCode =
   | 'log_gap'
   | 'log_differs'
   | 'log_forked'
+  | 'not_erasable'
   | 'missing_block'
   | 'disk_full'
 

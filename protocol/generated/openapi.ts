@@ -346,6 +346,96 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Records of an institution that name something that was corrected, retracted or withdrawn; newest causes first */
+        get: operations["listNotices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/curators": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Institutions whose holds this node heeds */
+        get: operations["listCurators"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/curators/{did}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                did: components["parameters"]["Did"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** What this node does with records that this institution holds */
+        put: operations["setCurator"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/erasures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the operator of this node has erased here; withdrawals are not among it */
+        get: operations["listErasures"];
+        put?: never;
+        /** Erase a record of another institution, a people block or a file at this node alone, and keep it away */
+        post: operations["erase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/erasures/{cid}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cid: components["parameters"]["Cid"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Let a block come again from other nodes */
+        delete: operations["undoErasure"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/imports": {
         parameters: {
             query?: never;
@@ -431,6 +521,25 @@ export interface paths {
         put?: never;
         /** Sign and publish one draft; permanent */
         post: operations["publishDraft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/drafts/{id}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approve a draft as it is now, or refuse it; a change of the draft undoes either */
+        post: operations["reviewDraft"];
         delete?: never;
         options?: never;
         head?: never;
@@ -956,6 +1065,26 @@ export interface components {
             name?: components["schemas"]["LocalisedText"];
             statement?: components["schemas"]["LocalisedText"];
         };
+        /** @description What an institution says about a record, its own or another one: a review, a screening, a reproduction, or that it should be held back */
+        Attestation: {
+            /** @description One revision by CID, or all of a record by its stable name */
+            target: components["schemas"]["Cid"] | string;
+            /** @enum {string} */
+            type: "review" | "screening" | "reproduction" | "hold";
+            /** @enum {string} */
+            outcome?: "passed" | "failed" | "inconclusive";
+            /**
+             * @description The institution holds the record: nodes that heed it show it no more. A later revision without it, or its withdrawal, lifts the hold
+             * @default false
+             */
+            hold?: boolean;
+            /** @enum {string} */
+            reason?: "biosafety" | "personal-data" | "legal" | "licence-dispute" | "erroneous" | "duplicate" | "other";
+            statement?: components["schemas"]["LocalisedText"];
+            /** @description How it was found out */
+            method?: components["schemas"]["LocalisedText"];
+            evidence?: components["schemas"]["File"][];
+        };
         Problem: {
             type: string;
             title: string;
@@ -973,6 +1102,14 @@ export interface components {
                 detail: string;
                 remedy?: string;
             }[];
+            /** @description The record that withdrew what was asked for, with code `withdrawn` */
+            withdrawal?: {
+                by: components["schemas"]["Cid"];
+                publisher?: components["schemas"]["Did"];
+                reason: string;
+            };
+            /** @description The attestation that holds what was asked for, with code `held` */
+            hold?: components["schemas"]["Hold"];
         };
         /** @description Computed here from the sequence */
         Computed: {
@@ -1072,6 +1209,96 @@ export interface components {
             problems?: string[];
             held?: components["schemas"]["HeldView"];
             committed?: components["schemas"]["CommittedView"];
+            /** @description The names were withdrawn and erased; the record stays */
+            peopleWithdrawn?: {
+                by: components["schemas"]["Cid"];
+                reason: string;
+            };
+            /** @description What this record names and was corrected, retracted or withdrawn since */
+            notices?: components["schemas"]["Notice"][];
+            /** @description What institutions say about this record; newest first, at most 200 */
+            attestations?: components["schemas"]["AttestationView"][];
+            /** @description Holds of curators that this node flags */
+            holds?: components["schemas"]["Hold"][];
+        };
+        AttestationView: {
+            cid: components["schemas"]["Cid"];
+            publisher: components["schemas"]["Did"];
+            publisherName: components["schemas"]["LocalisedText"];
+            issued: components["schemas"]["Time"];
+            target: string;
+            type: string;
+            outcome?: string;
+            hold: boolean;
+            reason?: string;
+            statement?: components["schemas"]["LocalisedText"];
+        };
+        Hold: {
+            /** @description The attestation */
+            by: components["schemas"]["Cid"];
+            curator: components["schemas"]["Did"];
+            curatorName: components["schemas"]["LocalisedText"];
+            issued: components["schemas"]["Time"];
+            reason?: string;
+        };
+        Notice: {
+            /** @description The record that names it */
+            record: components["schemas"]["Cid"];
+            /** @description As in the graph: derived-from, has-part … */
+            relation: string;
+            /** @description CID or stable name, as it stands in the record */
+            target: string;
+            /** @enum {string} */
+            type: "correction" | "retraction" | "withdrawal";
+            /** @description The revision that corrects or retracts, or the withdrawal */
+            by: components["schemas"]["Cid"];
+            /** @description Who corrected or withdrew */
+            publisher: components["schemas"]["Did"];
+            publisherName: components["schemas"]["LocalisedText"];
+            issued: components["schemas"]["Time"];
+            /** @description Of a withdrawal */
+            reason?: string;
+            change?: components["schemas"]["Change"];
+        };
+        NoticeList: {
+            items: {
+                notice: components["schemas"]["Notice"];
+                /** @description The record that names it */
+                item: components["schemas"]["SearchItem"];
+            }[];
+            next?: string;
+        };
+        /**
+         * @description hide: not found and not given; flag: shown with a warning
+         * @enum {string}
+         */
+        CuratorHolds: "hide" | "flag" | "ignore";
+        Curator: {
+            did: components["schemas"]["Did"];
+            name: components["schemas"]["LocalisedText"];
+            holds: components["schemas"]["CuratorHolds"];
+            /** @description How many holds of this institution are in force */
+            records: number;
+        };
+        Erasure: {
+            cid: components["schemas"]["Cid"];
+            reason: string;
+            at: components["schemas"]["Time"];
+        };
+        /** @description Why a draft may not be published as it is */
+        DraftHold: {
+            /** @description Name of the hook, or `review` */
+            by: string;
+            reasons: string[];
+            remedy?: string;
+            at: components["schemas"]["Time"];
+        };
+        DraftReview: {
+            /** @enum {string} */
+            decision: "approve" | "refuse";
+            reviewer: string;
+            comment?: string;
+            at: components["schemas"]["Time"];
         };
         /** @description Who holds a record besides its publisher, by receipts that the reader can check with the proof. A receipt says what its giver claims: several that agree are worth more than one. */
         HeldView: {
@@ -1301,6 +1528,9 @@ export interface components {
             import?: number;
             computed?: components["schemas"]["Computed"];
             committed?: components["schemas"]["DraftCommitment"];
+            /** @description What held it when it was last to be published, as long as it is unchanged */
+            holds?: components["schemas"]["DraftHold"][];
+            review?: components["schemas"]["DraftReview"];
             problems: {
                 pointer: string;
                 detail: string;
@@ -2099,7 +2329,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Events `record`, `withdrawal` and `head`; data is JSON {publisher, cid, at} */
+            /** @description Events `record`, `withdrawal`, `head` and `cut`; data is JSON {publisher, cid, at}. Before the event that causes them, and without an id, `notice` events: {publisher, cid, at, type, by, target} for each record that names what was corrected, retracted or withdrawn */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2110,6 +2340,167 @@ export interface operations {
             };
             400: components["responses"]["Problem"];
             410: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listNotices: {
+        parameters: {
+            query?: {
+                /** @description By default the institutions that this node signs for */
+                publisher?: components["schemas"]["Did"];
+                limit?: number;
+                /** @description Opaque; from `next` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Notices */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeList"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listCurators: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Curators */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Curator"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    setCurator: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                did: components["parameters"]["Did"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    holds: components["schemas"]["CuratorHolds"];
+                };
+            };
+        };
+        responses: {
+            /** @description The curator */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Curator"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listErasures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Erasures */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Erasure"][];
+                    };
+                };
+            };
+            401: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    erase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    cid: components["schemas"]["Cid"];
+                    /** @description Shown to whoever asks for it here */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Erased */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Erasure"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    undoErasure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cid: components["parameters"]["Cid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It may come again */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
             default: components["responses"]["Problem"];
         };
     };
@@ -2360,6 +2751,42 @@ export interface operations {
             401: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
             409: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    reviewDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    decision: "approve" | "refuse";
+                    /** @description Who has looked at it */
+                    reviewer: string;
+                    comment?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The draft */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draft"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
             default: components["responses"]["Problem"];
         };
     };

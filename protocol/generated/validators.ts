@@ -19,7 +19,7 @@ export interface Validator<T> {
 
 // \0rolldown/runtime.js
 var __commonJSMin = (cb, mod) => () => (mod || (cb((mod = { exports: {} }).exports, mod, mod.exports), cb = null), mod.exports);
-// node_modules/ajv/dist/runtime/ucs2length.js
+// ../../work/main/node_modules/ajv/dist/runtime/ucs2length.js
 var require_ucs2length = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	function ucs2length(str) {
@@ -39,7 +39,7 @@ var require_ucs2length = /* @__PURE__ */ __commonJSMin(((exports) => {
 	}
 	exports.default = ucs2length;
 }));
-// node_modules/fast-deep-equal/index.js
+// ../../work/main/node_modules/fast-deep-equal/index.js
 var require_fast_deep_equal = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = function equal(a, b) {
 		if (a === b) return true;
@@ -68,7 +68,7 @@ var require_fast_deep_equal = /* @__PURE__ */ __commonJSMin(((exports, module) =
 		return a !== a && b !== b;
 	};
 }));
-// node_modules/ajv/dist/runtime/equal.js
+// ../../work/main/node_modules/ajv/dist/runtime/equal.js
 var require_equal = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	var equal = require_fast_deep_equal();
@@ -9221,6 +9221,573 @@ validate84.evaluated = {
 	"dynamicProps": false,
 	"dynamicItems": false
 };
+var checkAttestation = validate85;
+var schema120 = {
+	"x-biofed-validator": true,
+	"type": "object",
+	"description": "What an institution says about a record, its own or another one: a review, a screening, a reproduction, or that it should be held back",
+	"additionalProperties": false,
+	"required": ["target", "type"],
+	"properties": {
+		"target": {
+			"oneOf": [{ "$ref": "Cid" }, {
+				"type": "string",
+				"pattern": "^biofed:did:key:z6Mk[1-9A-HJ-NP-Za-km-z]{44}/[a-z][a-z0-9-]{0,31}/[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"
+			}],
+			"description": "One revision by CID, or all of a record by its stable name"
+		},
+		"type": {
+			"type": "string",
+			"enum": [
+				"review",
+				"screening",
+				"reproduction",
+				"hold"
+			]
+		},
+		"outcome": {
+			"type": "string",
+			"enum": [
+				"passed",
+				"failed",
+				"inconclusive"
+			]
+		},
+		"hold": {
+			"type": "boolean",
+			"default": false,
+			"description": "The institution holds the record: nodes that heed it show it no more. A later revision without it, or its withdrawal, lifts the hold"
+		},
+		"reason": {
+			"type": "string",
+			"enum": [
+				"biosafety",
+				"personal-data",
+				"legal",
+				"licence-dispute",
+				"erroneous",
+				"duplicate",
+				"other"
+			]
+		},
+		"statement": { "$ref": "LocalisedText" },
+		"method": {
+			"$ref": "LocalisedText",
+			"description": "How it was found out"
+		},
+		"evidence": {
+			"type": "array",
+			"maxItems": 50,
+			"items": { "$ref": "File" }
+		}
+	}
+};
+function validate85(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+	let vErrors = null;
+	let errors = 0;
+	const evaluated0 = validate85.evaluated;
+	if (evaluated0.dynamicProps) evaluated0.props = void 0;
+	if (evaluated0.dynamicItems) evaluated0.items = void 0;
+	if (data && typeof data == "object" && !Array.isArray(data)) {
+		if (data.target === void 0) {
+			const err0 = {
+				instancePath,
+				schemaPath: "#/required",
+				keyword: "required",
+				params: { missingProperty: "target" },
+				message: "must have required property 'target'"
+			};
+			if (vErrors === null) vErrors = [err0];
+			else vErrors.push(err0);
+			errors++;
+		}
+		if (data.type === void 0) {
+			const err1 = {
+				instancePath,
+				schemaPath: "#/required",
+				keyword: "required",
+				params: { missingProperty: "type" },
+				message: "must have required property 'type'"
+			};
+			if (vErrors === null) vErrors = [err1];
+			else vErrors.push(err1);
+			errors++;
+		}
+		for (const key0 in data) if (!(key0 === "target" || key0 === "type" || key0 === "outcome" || key0 === "hold" || key0 === "reason" || key0 === "statement" || key0 === "method" || key0 === "evidence")) {
+			const err2 = {
+				instancePath,
+				schemaPath: "#/additionalProperties",
+				keyword: "additionalProperties",
+				params: { additionalProperty: key0 },
+				message: "must NOT have additional properties"
+			};
+			if (vErrors === null) vErrors = [err2];
+			else vErrors.push(err2);
+			errors++;
+		}
+		if (data.target !== void 0) {
+			let data0 = data.target;
+			const _errs3 = errors;
+			let valid1 = false;
+			let passing0 = null;
+			const _errs4 = errors;
+			if (typeof data0 === "string") {
+				if (!pattern4.test(data0)) {
+					const err3 = {
+						instancePath: instancePath + "/target",
+						schemaPath: "Cid/pattern",
+						keyword: "pattern",
+						params: { pattern: "^b[a-z2-7]{58}$" },
+						message: "must match pattern \"^b[a-z2-7]{58}$\""
+					};
+					if (vErrors === null) vErrors = [err3];
+					else vErrors.push(err3);
+					errors++;
+				}
+			} else {
+				const err4 = {
+					instancePath: instancePath + "/target",
+					schemaPath: "Cid/type",
+					keyword: "type",
+					params: { type: "string" },
+					message: "must be string"
+				};
+				if (vErrors === null) vErrors = [err4];
+				else vErrors.push(err4);
+				errors++;
+			}
+			var _valid0 = _errs4 === errors;
+			if (_valid0) {
+				valid1 = true;
+				passing0 = 0;
+			}
+			const _errs7 = errors;
+			if (typeof data0 === "string") {
+				if (!pattern33.test(data0)) {
+					const err5 = {
+						instancePath: instancePath + "/target",
+						schemaPath: "#/properties/target/oneOf/1/pattern",
+						keyword: "pattern",
+						params: { pattern: "^biofed:did:key:z6Mk[1-9A-HJ-NP-Za-km-z]{44}/[a-z][a-z0-9-]{0,31}/[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" },
+						message: "must match pattern \"^biofed:did:key:z6Mk[1-9A-HJ-NP-Za-km-z]{44}/[a-z][a-z0-9-]{0,31}/[A-Za-z0-9][A-Za-z0-9._-]{0,63}$\""
+					};
+					if (vErrors === null) vErrors = [err5];
+					else vErrors.push(err5);
+					errors++;
+				}
+			} else {
+				const err6 = {
+					instancePath: instancePath + "/target",
+					schemaPath: "#/properties/target/oneOf/1/type",
+					keyword: "type",
+					params: { type: "string" },
+					message: "must be string"
+				};
+				if (vErrors === null) vErrors = [err6];
+				else vErrors.push(err6);
+				errors++;
+			}
+			var _valid0 = _errs7 === errors;
+			if (_valid0 && valid1) {
+				valid1 = false;
+				passing0 = [passing0, 1];
+			} else if (_valid0) {
+				valid1 = true;
+				passing0 = 1;
+			}
+			if (!valid1) {
+				const err7 = {
+					instancePath: instancePath + "/target",
+					schemaPath: "#/properties/target/oneOf",
+					keyword: "oneOf",
+					params: { passingSchemas: passing0 },
+					message: "must match exactly one schema in oneOf"
+				};
+				if (vErrors === null) vErrors = [err7];
+				else vErrors.push(err7);
+				errors++;
+			} else {
+				errors = _errs3;
+				if (vErrors !== null) {
+					if (_errs3) vErrors.length = _errs3;
+					else vErrors = null;
+				}
+			}
+		}
+		if (data.type !== void 0) {
+			let data1 = data.type;
+			if (typeof data1 !== "string") {
+				const err8 = {
+					instancePath: instancePath + "/type",
+					schemaPath: "#/properties/type/type",
+					keyword: "type",
+					params: { type: "string" },
+					message: "must be string"
+				};
+				if (vErrors === null) vErrors = [err8];
+				else vErrors.push(err8);
+				errors++;
+			}
+			if (!(data1 === "review" || data1 === "screening" || data1 === "reproduction" || data1 === "hold")) {
+				const err9 = {
+					instancePath: instancePath + "/type",
+					schemaPath: "#/properties/type/enum",
+					keyword: "enum",
+					params: { allowedValues: schema120.properties.type.enum },
+					message: "must be equal to one of the allowed values"
+				};
+				if (vErrors === null) vErrors = [err9];
+				else vErrors.push(err9);
+				errors++;
+			}
+		}
+		if (data.outcome !== void 0) {
+			let data2 = data.outcome;
+			if (typeof data2 !== "string") {
+				const err10 = {
+					instancePath: instancePath + "/outcome",
+					schemaPath: "#/properties/outcome/type",
+					keyword: "type",
+					params: { type: "string" },
+					message: "must be string"
+				};
+				if (vErrors === null) vErrors = [err10];
+				else vErrors.push(err10);
+				errors++;
+			}
+			if (!(data2 === "passed" || data2 === "failed" || data2 === "inconclusive")) {
+				const err11 = {
+					instancePath: instancePath + "/outcome",
+					schemaPath: "#/properties/outcome/enum",
+					keyword: "enum",
+					params: { allowedValues: schema120.properties.outcome.enum },
+					message: "must be equal to one of the allowed values"
+				};
+				if (vErrors === null) vErrors = [err11];
+				else vErrors.push(err11);
+				errors++;
+			}
+		}
+		if (data.hold !== void 0) {
+			if (typeof data.hold !== "boolean") {
+				const err12 = {
+					instancePath: instancePath + "/hold",
+					schemaPath: "#/properties/hold/type",
+					keyword: "type",
+					params: { type: "boolean" },
+					message: "must be boolean"
+				};
+				if (vErrors === null) vErrors = [err12];
+				else vErrors.push(err12);
+				errors++;
+			}
+		}
+		if (data.reason !== void 0) {
+			let data4 = data.reason;
+			if (typeof data4 !== "string") {
+				const err13 = {
+					instancePath: instancePath + "/reason",
+					schemaPath: "#/properties/reason/type",
+					keyword: "type",
+					params: { type: "string" },
+					message: "must be string"
+				};
+				if (vErrors === null) vErrors = [err13];
+				else vErrors.push(err13);
+				errors++;
+			}
+			if (!(data4 === "biosafety" || data4 === "personal-data" || data4 === "legal" || data4 === "licence-dispute" || data4 === "erroneous" || data4 === "duplicate" || data4 === "other")) {
+				const err14 = {
+					instancePath: instancePath + "/reason",
+					schemaPath: "#/properties/reason/enum",
+					keyword: "enum",
+					params: { allowedValues: schema120.properties.reason.enum },
+					message: "must be equal to one of the allowed values"
+				};
+				if (vErrors === null) vErrors = [err14];
+				else vErrors.push(err14);
+				errors++;
+			}
+		}
+		if (data.statement !== void 0) {
+			let data5 = data.statement;
+			if (data5 && typeof data5 == "object" && !Array.isArray(data5)) {
+				if (Object.keys(data5).length > 20) {
+					const err15 = {
+						instancePath: instancePath + "/statement",
+						schemaPath: "LocalisedText/maxProperties",
+						keyword: "maxProperties",
+						params: { limit: 20 },
+						message: "must NOT have more than 20 properties"
+					};
+					if (vErrors === null) vErrors = [err15];
+					else vErrors.push(err15);
+					errors++;
+				}
+				if (Object.keys(data5).length < 1) {
+					const err16 = {
+						instancePath: instancePath + "/statement",
+						schemaPath: "LocalisedText/minProperties",
+						keyword: "minProperties",
+						params: { limit: 1 },
+						message: "must NOT have fewer than 1 properties"
+					};
+					if (vErrors === null) vErrors = [err16];
+					else vErrors.push(err16);
+					errors++;
+				}
+				for (const key1 in data5) {
+					const _errs20 = errors;
+					if (typeof key1 === "string") {
+						if (!pattern12.test(key1)) {
+							const err17 = {
+								instancePath: instancePath + "/statement",
+								schemaPath: "LocalisedText/propertyNames/pattern",
+								keyword: "pattern",
+								params: { pattern: "^[a-z]{2,3}(-[A-Z][a-z]{3})?$" },
+								message: "must match pattern \"^[a-z]{2,3}(-[A-Z][a-z]{3})?$\"",
+								propertyName: key1
+							};
+							if (vErrors === null) vErrors = [err17];
+							else vErrors.push(err17);
+							errors++;
+						}
+					}
+					if (!(_errs20 === errors)) {
+						const err18 = {
+							instancePath: instancePath + "/statement",
+							schemaPath: "LocalisedText/propertyNames",
+							keyword: "propertyNames",
+							params: { propertyName: key1 },
+							message: "property name must be valid"
+						};
+						if (vErrors === null) vErrors = [err18];
+						else vErrors.push(err18);
+						errors++;
+					}
+				}
+				for (const key2 in data5) {
+					let data6 = data5[key2];
+					if (typeof data6 === "string") {
+						if (func1(data6) > 2e4) {
+							const err19 = {
+								instancePath: instancePath + "/statement/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),
+								schemaPath: "LocalisedText/additionalProperties/maxLength",
+								keyword: "maxLength",
+								params: { limit: 2e4 },
+								message: "must NOT have more than 20000 characters"
+							};
+							if (vErrors === null) vErrors = [err19];
+							else vErrors.push(err19);
+							errors++;
+						}
+						if (func1(data6) < 1) {
+							const err20 = {
+								instancePath: instancePath + "/statement/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),
+								schemaPath: "LocalisedText/additionalProperties/minLength",
+								keyword: "minLength",
+								params: { limit: 1 },
+								message: "must NOT have fewer than 1 characters"
+							};
+							if (vErrors === null) vErrors = [err20];
+							else vErrors.push(err20);
+							errors++;
+						}
+					} else {
+						const err21 = {
+							instancePath: instancePath + "/statement/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),
+							schemaPath: "LocalisedText/additionalProperties/type",
+							keyword: "type",
+							params: { type: "string" },
+							message: "must be string"
+						};
+						if (vErrors === null) vErrors = [err21];
+						else vErrors.push(err21);
+						errors++;
+					}
+				}
+			} else {
+				const err22 = {
+					instancePath: instancePath + "/statement",
+					schemaPath: "LocalisedText/type",
+					keyword: "type",
+					params: { type: "object" },
+					message: "must be object"
+				};
+				if (vErrors === null) vErrors = [err22];
+				else vErrors.push(err22);
+				errors++;
+			}
+		}
+		if (data.method !== void 0) {
+			let data7 = data.method;
+			if (data7 && typeof data7 == "object" && !Array.isArray(data7)) {
+				if (Object.keys(data7).length > 20) {
+					const err23 = {
+						instancePath: instancePath + "/method",
+						schemaPath: "LocalisedText/maxProperties",
+						keyword: "maxProperties",
+						params: { limit: 20 },
+						message: "must NOT have more than 20 properties"
+					};
+					if (vErrors === null) vErrors = [err23];
+					else vErrors.push(err23);
+					errors++;
+				}
+				if (Object.keys(data7).length < 1) {
+					const err24 = {
+						instancePath: instancePath + "/method",
+						schemaPath: "LocalisedText/minProperties",
+						keyword: "minProperties",
+						params: { limit: 1 },
+						message: "must NOT have fewer than 1 properties"
+					};
+					if (vErrors === null) vErrors = [err24];
+					else vErrors.push(err24);
+					errors++;
+				}
+				for (const key3 in data7) {
+					const _errs27 = errors;
+					if (typeof key3 === "string") {
+						if (!pattern12.test(key3)) {
+							const err25 = {
+								instancePath: instancePath + "/method",
+								schemaPath: "LocalisedText/propertyNames/pattern",
+								keyword: "pattern",
+								params: { pattern: "^[a-z]{2,3}(-[A-Z][a-z]{3})?$" },
+								message: "must match pattern \"^[a-z]{2,3}(-[A-Z][a-z]{3})?$\"",
+								propertyName: key3
+							};
+							if (vErrors === null) vErrors = [err25];
+							else vErrors.push(err25);
+							errors++;
+						}
+					}
+					if (!(_errs27 === errors)) {
+						const err26 = {
+							instancePath: instancePath + "/method",
+							schemaPath: "LocalisedText/propertyNames",
+							keyword: "propertyNames",
+							params: { propertyName: key3 },
+							message: "property name must be valid"
+						};
+						if (vErrors === null) vErrors = [err26];
+						else vErrors.push(err26);
+						errors++;
+					}
+				}
+				for (const key4 in data7) {
+					let data8 = data7[key4];
+					if (typeof data8 === "string") {
+						if (func1(data8) > 2e4) {
+							const err27 = {
+								instancePath: instancePath + "/method/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),
+								schemaPath: "LocalisedText/additionalProperties/maxLength",
+								keyword: "maxLength",
+								params: { limit: 2e4 },
+								message: "must NOT have more than 20000 characters"
+							};
+							if (vErrors === null) vErrors = [err27];
+							else vErrors.push(err27);
+							errors++;
+						}
+						if (func1(data8) < 1) {
+							const err28 = {
+								instancePath: instancePath + "/method/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),
+								schemaPath: "LocalisedText/additionalProperties/minLength",
+								keyword: "minLength",
+								params: { limit: 1 },
+								message: "must NOT have fewer than 1 characters"
+							};
+							if (vErrors === null) vErrors = [err28];
+							else vErrors.push(err28);
+							errors++;
+						}
+					} else {
+						const err29 = {
+							instancePath: instancePath + "/method/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),
+							schemaPath: "LocalisedText/additionalProperties/type",
+							keyword: "type",
+							params: { type: "string" },
+							message: "must be string"
+						};
+						if (vErrors === null) vErrors = [err29];
+						else vErrors.push(err29);
+						errors++;
+					}
+				}
+			} else {
+				const err30 = {
+					instancePath: instancePath + "/method",
+					schemaPath: "LocalisedText/type",
+					keyword: "type",
+					params: { type: "object" },
+					message: "must be object"
+				};
+				if (vErrors === null) vErrors = [err30];
+				else vErrors.push(err30);
+				errors++;
+			}
+		}
+		if (data.evidence !== void 0) {
+			let data9 = data.evidence;
+			if (Array.isArray(data9)) {
+				if (data9.length > 50) {
+					const err31 = {
+						instancePath: instancePath + "/evidence",
+						schemaPath: "#/properties/evidence/maxItems",
+						keyword: "maxItems",
+						params: { limit: 50 },
+						message: "must NOT have more than 50 items"
+					};
+					if (vErrors === null) vErrors = [err31];
+					else vErrors.push(err31);
+					errors++;
+				}
+				const len0 = data9.length;
+				for (let i0 = 0; i0 < len0; i0++) if (!validate48(data9[i0], {
+					instancePath: instancePath + "/evidence/" + i0,
+					parentData: data9,
+					parentDataProperty: i0,
+					rootData,
+					dynamicAnchors
+				})) {
+					vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
+					errors = vErrors.length;
+				}
+			} else {
+				const err32 = {
+					instancePath: instancePath + "/evidence",
+					schemaPath: "#/properties/evidence/type",
+					keyword: "type",
+					params: { type: "array" },
+					message: "must be array"
+				};
+				if (vErrors === null) vErrors = [err32];
+				else vErrors.push(err32);
+				errors++;
+			}
+		}
+	} else {
+		const err33 = {
+			instancePath,
+			schemaPath: "#/type",
+			keyword: "type",
+			params: { type: "object" },
+			message: "must be object"
+		};
+		if (vErrors === null) vErrors = [err33];
+		else vErrors.push(err33);
+		errors++;
+	}
+	validate85.errors = vErrors;
+	return errors === 0;
+}
+validate85.evaluated = {
+	"props": true,
+	"dynamicProps": false,
+	"dynamicItems": false
+};
 
 /** Checks the form of `Record`; rules beyond the schema are not its matter. */
 export const validateRecord: Validator<components['schemas']['Record']> = checkRecord
@@ -9239,3 +9806,6 @@ export const validateWithdrawal: Validator<components['schemas']['Withdrawal']> 
 
 /** Checks the form of `Commitment`; rules beyond the schema are not its matter. */
 export const validateCommitment: Validator<components['schemas']['Commitment']> = checkCommitment
+
+/** Checks the form of `Attestation`; rules beyond the schema are not its matter. */
+export const validateAttestation: Validator<components['schemas']['Attestation']> = checkAttestation

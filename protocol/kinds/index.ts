@@ -1,11 +1,13 @@
 import type { components } from '../generated/openapi.ts'
 import { validateDesign, validateProfile } from '../generated/validators.ts'
+import { checkAttestation } from './attestation.ts'
 import { checkCommitment } from './commitment.ts'
 import { checkDesign } from './design.ts'
 import type { BodyIssue } from './issue.ts'
 import { checkProfile } from './profile.ts'
 import { checkWithdrawal } from './withdrawal.ts'
 
+export { type Attestation, checkAttestation, holds } from './attestation.ts'
 export { type Commitment, checkCommitment } from './commitment.ts'
 export { checkDesign, type Design, featureIssues } from './design.ts'
 export { type BodyIssue, schemaIssues } from './issue.ts'
@@ -16,6 +18,7 @@ export { checkWithdrawal, type Withdrawal } from './withdrawal.ts'
 export type LocalisedText = components['schemas']['LocalisedText']
 
 const checks: ReadonlyMap<string, (body: unknown) => BodyIssue[]> = new Map([
+  ['attestation', checkAttestation],
   ['commitment', checkCommitment],
   ['design', checkDesign],
   ['profile', checkProfile],
@@ -46,6 +49,7 @@ export function titleOf(kind: string, body: unknown): LocalisedText | undefined 
     const target = fieldOf(body, 'target')
     return typeof target === 'string' ? { en: `Withdrawal of ${target}`, ko: `${target} 철회` } : undefined
   }
+  if (kind === 'attestation') return titleOfAttestation(body)
   return localisedField(body, 'name') ?? (kind === 'commitment' ? nameOfCommitment(body) : undefined)
 }
 
@@ -56,9 +60,23 @@ function nameOfCommitment(body: unknown): LocalisedText | undefined {
   return { en: `Commitment ${start}`, ko: `약속 ${start}` }
 }
 
+const attestationWords: Readonly<Record<string, LocalisedText>> = {
+  review: { en: 'Review of', ko: '검토:' },
+  screening: { en: 'Screening of', ko: '스크리닝:' },
+  reproduction: { en: 'Reproduction of', ko: '재현:' },
+  hold: { en: 'Hold on', ko: '보류:' },
+}
+
+function titleOfAttestation(body: unknown): LocalisedText | undefined {
+  const [type, target] = [fieldOf(body, 'type'), fieldOf(body, 'target')]
+  const words = typeof type === 'string' ? attestationWords[type] : undefined
+  if (!words || typeof target !== 'string') return undefined
+  return Object.fromEntries(Object.entries(words).map(([language, word]) => [language, `${word} ${target}`]))
+}
+
 /** One paragraph about a record, where its body has one. */
 export function summaryOf(kind: string, body: unknown): LocalisedText | undefined {
-  return kind === 'withdrawal' || kind === 'commitment'
+  return kind === 'withdrawal' || kind === 'commitment' || kind === 'attestation'
     ? localisedField(body, 'statement')
     : localisedField(body, 'summary')
 }

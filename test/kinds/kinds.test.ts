@@ -4,8 +4,8 @@ import { checkBody, designIn, knownKind, knownKinds, summaryOf, titleOf } from '
 const target = `b${'a'.repeat(58)}`
 
 describe('kinds of records', () => {
-  it('are designs, profiles and withdrawals', () => {
-    assert.deepEqual(knownKinds, ['design', 'profile', 'withdrawal'])
+  it('are designs, profiles, attestations, commitments and withdrawals', () => {
+    assert.deepEqual(knownKinds, ['attestation', 'commitment', 'design', 'profile', 'withdrawal'])
     assert.equal(knownKind('strain'), false)
   })
 
