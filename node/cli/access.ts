@@ -1,6 +1,9 @@
 import type { components } from '../../protocol/generated/openapi.ts'
 import type { CidText, Did } from '../../protocol/index.ts'
 import type { SearchQuery } from '../index/index.ts'
+import type { KeyAdoption, KeyChange, KeyStatus } from '../publish/key-changes.ts'
+import type { KeyRequest, SignedKeyList } from '../publish/key-request.ts'
+import type { CommitmentMade, CommitmentTexts } from '../publish/publishing.ts'
 import type { Policy } from '../store/tables.ts'
 import type { FoundFile } from './find-files.ts'
 
@@ -36,6 +39,11 @@ export interface Access extends AsyncDisposable {
   readyDrafts(): Promise<number[]>
   preview(drafts: readonly number[]): Promise<PublicationPreview>
   publish(drafts: readonly number[]): Promise<Publication>
+  commit(draft: number, texts: CommitmentTexts): Promise<CommitmentMade>
+  keyStatus(): Promise<readonly KeyStatus[]>
+  prepareKeyChange(publisher: Did, change: KeyChange): Promise<KeyRequest>
+  adoptKeyList(publisher: Did, signed: SignedKeyList): Promise<KeyAdoption>
+  cancelKeyChange(publisher: Did): Promise<KeyStatus>
   withdraw(withdrawal: Withdrawal): Promise<Publication>
   publishers(): Promise<readonly Publisher[]>
   setPolicy(did: Did, policy: Policy): Promise<Publisher>

@@ -31,6 +31,11 @@ export function localAccess(app: App): Access {
     readyDrafts: async () => drafts.ready(),
     preview: (ids) => publishing.preview(ids),
     publish: (ids) => publishing.publish(ids),
+    commit: (draft, texts) => publishing.commit(draft, texts),
+    keyStatus: async () => publishing.keys.status(),
+    prepareKeyChange: (did, change) => publishing.keys.prepare(did, change),
+    adoptKeyList: (did, signed) => publishing.keys.adopt(did, signed),
+    cancelKeyChange: (did) => publishing.keys.cancel(did),
     withdraw: (withdrawal) => publishing.withdraw(withdrawal),
     publishers: async () => logs.publishers().map((row) => publisherView(app, row)),
     async setPolicy(did, policy) {

@@ -1,11 +1,16 @@
 import { Command, Option } from 'commander'
 import type { Answer, CommonOptions, Io } from './io.ts'
 import { addBackup } from './verbs/backup.ts'
+import { addCommit } from './verbs/commit.ts'
 import { addDrafts } from './verbs/drafts.ts'
 import { addExport } from './verbs/export.ts'
 import { addFsck } from './verbs/fsck.ts'
+import { addHost } from './verbs/host.ts'
 import { addImport } from './verbs/import.ts'
 import { addInit } from './verbs/init.ts'
+import { addNodeKeys } from './verbs/keys.ts'
+import { addKeysHere } from './verbs/keys-here.ts'
+import { addOfflineKeys } from './verbs/keys-offline.ts'
 import { addPeers } from './verbs/peers.ts'
 import { addPolicies } from './verbs/policies.ts'
 import { addPublish } from './verbs/publish.ts'
@@ -20,7 +25,7 @@ import { addWithdraw } from './verbs/withdraw.ts'
 import { packageVersion } from './version.ts'
 
 /** Carries out the work of a verb and prints its answer. */
-export type Perform = (options: CommonOptions, work: () => Promise<Answer>) => Promise<void>
+export type Perform = (options: Pick<CommonOptions, 'json'>, work: () => Promise<Answer>) => Promise<void>
 
 /** What the verbs are built with. */
 export interface Cli {
@@ -30,15 +35,19 @@ export interface Cli {
   verb(name: string, description: string): Command
   /** One that also works with a running node, here or elsewhere. */
   remoteVerb(name: string, description: string): Command
+  /** One that needs no node and no data folder. */
+  offlineVerb(name: string, description: string): Command
 }
 
 const verbs = [
-  ...[addInit, addStart, addSignIn],
-  ...[addImport, addDrafts, addPublish, addWithdraw],
+  ...[addInit, addHost, addStart, addSignIn],
+  ...[addImport, addDrafts, addPublish, addCommit, addWithdraw],
   ...[addSearch, addShow, addExport, addVerify],
   ...[addPeers, addPolicies, addSync],
   ...[addFsck, addReindex, addBackup],
 ]
+
+const keyVerbs = [addNodeKeys, addKeysHere, addOfflineKeys]
 
 /** The command line: one subcommand a verb. */
 export function makeProgram(io: Io, perform: Perform): Command {
@@ -49,16 +58,21 @@ export function makeProgram(io: Io, perform: Perform): Command {
     .configureOutput({ writeErr: (text) => io.note(text.trimEnd()) })
     .exitOverride()
   const data = io.env.BIOFED_DATA || '.biofed'
-  const verb = (name: string, description: string) =>
-    program
-      .command(name)
-      .description(description)
-      .addOption(new Option('--data <dir>', 'data folder of the node (BIOFED_DATA)').default(data))
-      .option('--json', 'answer as JSON, for programs')
-  const remoteVerb = (name: string, description: string) =>
-    verb(name, description)
-      .option('--node <url>', 'work with a running node over its API, in place of the data folder')
-      .option('--token <token>', 'for --node: what lets you write there (BIOFED_TOKEN)')
-  for (const add of verbs) add({ io, perform, verb, remoteVerb })
+  const under = (parent: Command): Cli => {
+    const offlineVerb = (name: string, description: string) =>
+      parent.command(name).description(description).option('--json', 'answer as JSON, for programs')
+    const verb = (name: string, description: string) =>
+      offlineVerb(name, description).addOption(
+        new Option('--data <dir>', 'data folder of the node (BIOFED_DATA)').default(data),
+      )
+    const remoteVerb = (name: string, description: string) =>
+      verb(name, description)
+        .option('--node <url>', 'work with a running node over its API, in place of the data folder')
+        .option('--token <token>', 'for --node: what lets you write there (BIOFED_TOKEN)')
+    return { io, perform, verb, remoteVerb, offlineVerb }
+  }
+  for (const add of verbs) add(under(program))
+  const keys = program.command('keys').description('The institution’s keys: show, make, change, recover')
+  for (const add of keyVerbs) add(under(keys))
   return program
 }

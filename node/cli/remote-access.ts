@@ -1,5 +1,6 @@
 import { openAsBlob } from 'node:fs'
 import { setTimeout as wait } from 'node:timers/promises'
+import type { KeyStatus } from '../publish/key-changes.ts'
 import type { Access, Draft, Import, Peer, Publisher } from './access.ts'
 import { CliError } from './cli-error.ts'
 import type { CliProblem } from './explain.ts'
@@ -83,6 +84,11 @@ export function remoteAccess(node: string, token: string | undefined): Access {
       (await listDrafts()).flatMap(({ id, state }) => (state === 'ready' ? [id] : [])).reverse(),
     preview: (drafts) => send('POST', '/api/v1/publications', { drafts, dryRun: true }),
     publish: (drafts) => send('POST', '/api/v1/publications', { drafts }),
+    commit: (draft, texts) => send('POST', `/api/v1/drafts/${draft}/commit`, texts),
+    keyStatus: async () => (await get<{ items: KeyStatus[] }>('/api/v1/keys')).items,
+    prepareKeyChange: (did, change) => send('POST', `/api/v1/keys/${did}/prepare`, change),
+    adoptKeyList: (did, signed) => send('POST', `/api/v1/keys/${did}/adopt`, signed),
+    cancelKeyChange: (did) => send('POST', `/api/v1/keys/${did}/cancel`, undefined),
     async withdraw(withdrawal) {
       const input = { kind: 'withdrawal', key: withdrawal.target, licence: 'CC0-1.0', body: withdrawal }
       const { id } = await send<Draft>('POST', '/api/v1/drafts', input)

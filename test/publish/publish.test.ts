@@ -27,7 +27,7 @@ describe('publishing', () => {
       [['profile', 'institution', 1]],
     )
     const second = await node.publishing.createPublisher({ name: { en: 'A company' } })
-    for (const path of [second.identityKeyFile, second.signingKeyFile])
+    for (const path of [second.identityKeyFile ?? '', second.signingKeyFile, second.receiptKeyFile ?? ''])
       assert.equal(statSync(path).mode & 0o777, 0o600)
     assert.equal(node.publishing.hosted().length, 2)
     node.db.close()
