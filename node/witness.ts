@@ -3,7 +3,7 @@ import { type Did, findRefusal, ProtocolError, readDid, readReceiptAnswer } from
 import type { Config } from './config.ts'
 import type { Index } from './index/index.ts'
 import type { Mesh } from './mesh/index.ts'
-import { makeWantedFiles } from './mesh/wanted-files.ts'
+import { listWantedFiles } from './mesh/wanted-files.ts'
 import { verifyNatively } from './platform/native-signature.ts'
 import type { Publishing } from './publish/publishing.ts'
 import type { ReceiptSigner } from './receipts/giver.ts'
@@ -34,11 +34,10 @@ const answerMs = 8_000
 
 export function openWitness(parts: WitnessParts): Witness {
   const { config, db, logs, index, log, now, random, publishing, mesh } = parts
-  const wanted = makeWantedFiles(db)
   const receipts = makeReceipts({
     db,
     logs,
-    wantedFiles: wanted.list,
+    wantedFiles: () => listWantedFiles(db),
     verify: verifyNatively,
     now,
     monotonic: () => performance.now(),

@@ -9,14 +9,17 @@ export interface WantedFiles {
   done(file: CidText, record: CidText): void
   /** Not found: try again later, at first after a minute, in the end once a day. */
   postpone(file: CidText, record: CidText, now: number): void
-  /** All of them. */
-  list(): readonly CidText[]
   /** How many are wanted whose time has come. */
   countDue(now: number): number
 }
 
 const firstPauseMs = 60_000
 const longestPauseMs = 86_400_000
+
+/** Roots of all files that are wanted. */
+export function listWantedFiles(db: Db): readonly CidText[] {
+  return db.all(db.q.selectFrom('wanted_file').select('cid').distinct()).map(({ cid }) => readCid(cid))
+}
 
 export function makeWantedFiles(db: Db): WantedFiles {
   const { q } = db
@@ -60,7 +63,6 @@ export function makeWantedFiles(db: Db): WantedFiles {
         .where('record', '=', record)
       db.transaction((tx) => tx.run(change))
     },
-    list: () => db.all(q.selectFrom('wanted_file').select('cid').distinct()).map(({ cid }) => readCid(cid)),
     countDue: (now) =>
       db.get(
         q

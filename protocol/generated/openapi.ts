@@ -2178,8 +2178,8 @@ export interface operations {
     };
     syncLeaf: {
         parameters: {
-            query: {
-                position: number;
+            query?: {
+                position?: number;
             };
             header?: never;
             path: {

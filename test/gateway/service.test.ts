@@ -40,7 +40,7 @@ describe('the service of a node', () => {
     const ready = await node.get<{ status: string; checks: { name: string; ok: boolean }[] }>('/readyz')
     assert.deepEqual(
       ready.checks.map(({ name, ok }) => [name, ok]),
-      ['open', 'database', 'keys', 'index', 'blocks', 'disk'].map((name) => [name, true]),
+      ['open', 'database', 'keys', 'signing', 'index', 'blocks', 'disk'].map((name) => [name, true]),
     )
     const info = await node.get<{ name: string; type: { artifact: string } }>('/service-info')
     assert.deepEqual([info.name, info.type.artifact], ['Test University', 'node'])

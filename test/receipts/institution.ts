@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { makeWantedFiles } from '../../node/mesh/wanted-files.ts'
+import { listWantedFiles } from '../../node/mesh/wanted-files.ts'
 import { parts } from '../../node/parts.ts'
 import { verifyNatively } from '../../node/platform/native-signature.ts'
 import { makePublishing } from '../../node/publish/make-publishing.ts'
@@ -64,7 +64,7 @@ export async function openInstitution(name: string, dir = makeTempDir()): Promis
   node.receipts = makeReceipts({
     db,
     logs,
-    wantedFiles: () => wanted.list(),
+    wantedFiles: () => listWantedFiles(db),
     verify: verifyNatively,
     now,
     monotonic: now,
@@ -75,7 +75,6 @@ export async function openInstitution(name: string, dir = makeTempDir()): Promis
       throw error
     },
   })
-  const wanted = makeWantedFiles(db)
   return node
 }
 

@@ -247,7 +247,7 @@ describe('receipts', () => {
           version: version + 1,
           previous: known.newest.cid,
           issued,
-          keys: keys.map((entry) => ({ ...entry, uses: entry.uses.filter((use) => use !== 'receipt') })),
+          keys: keys.filter(({ uses }) => !uses.includes('receipt')),
           recovery,
           ended,
         },
