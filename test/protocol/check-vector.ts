@@ -25,15 +25,19 @@ import {
   readPage,
   readRequest,
   readTime,
+  revealsCommitment,
   toJson,
   type VerifySignature,
   verifyConsistency,
+  verifyEvidence,
   verifyHead,
   verifyInclusion,
   verifyProofCar,
+  verifyReceipt,
 } from '../../protocol/index.ts'
 import { bytesOf, hex, type VectorCase } from '../vectors/cases.ts'
 import { numberedLeaf } from '../vectors/fixtures.ts'
+import { settleAll } from './known-key-lists.ts'
 
 /** Reads the input of a case as the protocol says; gives what the file states about valid ones, throws ProtocolError for the others. */
 export type CheckVector = (entry: VectorCase, verify: VerifySignature) => Readonly<Record<string, unknown>>
@@ -130,6 +134,33 @@ export const checks: Readonly<Record<string, CheckVector>> = {
       verify,
     })
     return { record: record.cid, position, head: head.cid, people: people !== undefined }
+  },
+  receipts(entry, verify) {
+    const giverChain = readKeyChain(readDid(entry.giver), (entry.keyLists as string[]).map(bytesOf), {
+      verify,
+    })
+    const now = Number(entry.now) * 1000
+    const { cid, receipt } = verifyReceipt(readHex(entry.receipt), { giverChain, now, verify })
+    return { cid, size: receipt.size, time: receipt.time }
+  },
+  evidence(entry, verify) {
+    const chain = (entry.keyLists as string[]).length === 0 ? undefined : chainOf(entry, verify)
+    const now = Number(entry.now) * 1000
+    const evidence = verifyEvidence(readHex(entry.evidence), { chain, now, verify })
+    const { cid, of } = evidence
+    return evidence.of === 'log'
+      ? { cid, of, position: evidence.position }
+      : { cid, of, version: evidence.version }
+  },
+  'key-forks'(entry, verify) {
+    const keyLists = (entry.keyLists as string[]).map(bytesOf)
+    return { ruling: settleAll(readDid(entry.publisher), keyLists, verify) }
+  },
+  commitments(entry, verify) {
+    const chain = chainOf(entry, verify)
+    const commitment = openRecord(readHex(entry.commitment), { chain, position: 1, verify })
+    const record = openRecord(readHex(entry.record), { chain, position: 2, verify })
+    return { reveals: revealsCommitment(record, commitment) }
   },
   messages(entry) {
     const message = readBase64(entry.message)

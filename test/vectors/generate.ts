@@ -3,13 +3,17 @@ import { join } from 'node:path'
 import type { VectorFile } from './cases.ts'
 import { blockVectors } from './make/blocks.ts'
 import { carVectors } from './make/cars.ts'
+import { commitmentVectors } from './make/commitments.ts'
+import { evidenceVectors } from './make/evidence.ts'
 import { headVectors } from './make/heads.ts'
+import { keyForkVectors } from './make/key-forks.ts'
 import { keyListVectors } from './make/key-lists.ts'
 import { logVectors } from './make/logs.ts'
 import { messageVectors } from './make/messages.ts'
 import { cidVectors, didVectors, timeVectors } from './make/names.ts'
 import { pageVectors } from './make/pages.ts'
 import { proofVectors } from './make/proofs.ts'
+import { receiptVectors } from './make/receipts.ts'
 import { recordVectors } from './make/records.ts'
 import { signatureVectors } from './make/signatures.ts'
 
@@ -28,6 +32,10 @@ export const makers: Readonly<Record<string, () => VectorFile>> = {
   pages: pageVectors,
   proofs: proofVectors,
   messages: messageVectors,
+  receipts: receiptVectors,
+  evidence: evidenceVectors,
+  'key-forks': keyForkVectors,
+  commitments: commitmentVectors,
 }
 
 /** The text of a vector file: one case a line, so that changes show as lines. */
