@@ -39,7 +39,14 @@ export function assemble(options: MeshOptions, libp2p: MeshLibp2p, bitswap: Bits
   const monotonic = () => Math.round(began + performance.now())
   let timer: NodeJS.Timeout | undefined
 
-  const access = makeSyncAccess({ store, verify: verifyNatively, now, wantFile: wanted.add })
+  const { receipts } = options
+  const access = makeSyncAccess({
+    store,
+    verify: verifyNatively,
+    now,
+    wantFile: wanted.add,
+    ...(receipts && { receipts, news: receipts.news }),
+  })
   const events: LinkEvents = {
     handle: (event) => sync.handle(event),
     answered: (request, bytes) => sync.answered(request, bytes),
@@ -163,7 +170,11 @@ export function assemble(options: MeshOptions, libp2p: MeshLibp2p, bitswap: Bits
     mesh,
     async start() {
       sayHosted()
-      await serveSync(libp2p, (request) => answerRequest(logs, request), monotonic)
+      await serveSync(
+        libp2p,
+        (request) => answerRequest({ logs, receipts, news: receipts?.news }, request),
+        monotonic,
+      )
       listenToGossip(libp2p, sync.gossip, monotonic)
       await links.start()
       for (const { address, name } of book.list()) addBooked(address, name)

@@ -56,13 +56,21 @@ export function getBlockOverHttp(base: string, cid: CidText, signal: AbortSignal
 }
 
 function pathOf(request: SyncRequest): string {
-  if (request.ask === 'heads')
-    return `/api/v1/sync${request.after === undefined ? '' : `?after=${encodeURIComponent(request.after)}`}`
-  if (request.ask === 'news') return `/api/v1/sync/news?after=${request.after}`
-  const log = `/api/v1/sync/${encodeURIComponent(request.publisher)}`
-  if (request.ask === 'leaf') return `${log}/leaf?position=${request.position}`
-  if (request.ask === 'receipt') return `${log}/receipt`
-  return `${log}?epoch=${request.epoch}&from=${request.from}`
+  const base = '/api/v1/sync'
+  switch (request.ask) {
+    case 'heads':
+      return request.after === undefined ? base : `${base}?after=${encodeURIComponent(request.after)}`
+    case 'page':
+      return `${base}/${encodeURIComponent(request.publisher)}?epoch=${request.epoch}&from=${request.from}`
+    case 'leaf':
+      return `${base}/${encodeURIComponent(request.publisher)}/leaf?position=${request.position}`
+    case 'receipt':
+      return `${base}/${encodeURIComponent(request.publisher)}/receipt`
+    case 'news':
+      return `${base}/news?after=${request.after}`
+    default:
+      return request satisfies never
+  }
 }
 
 async function get(

@@ -1,4 +1,5 @@
 import type { CidText, Did, SyncRequest } from '../../protocol/index.ts'
+import type { News, ReceiptAccess } from '../receipts/index.ts'
 import type { BlockStore } from '../store/blocks.ts'
 import type { FileStore } from '../store/files.ts'
 import type { SyncStore } from '../sync/access.ts'
@@ -36,7 +37,9 @@ export interface MeshOptions {
   readonly nameOf?: (publisher: Did) => LocalisedText | undefined
   /** The publishers that this node signs for, for what it says of itself. */
   readonly hosted?: () => readonly Did[]
-  /** Leaves, a head or keys of a publisher were stored. */
+  /** Receipts and news of this node; without them it takes none and answers with none. */
+  readonly receipts?: ReceiptAccess & { readonly news: News }
+  /** Leaves, a head or keys of a publisher were stored, or its log was cut. */
   readonly onStored?: (publisher: Did) => void
   /** Once a second. */
   readonly onTick?: () => void

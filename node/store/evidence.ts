@@ -97,7 +97,7 @@ export function findFork(db: Reader, id: number, epoch: number): Fork | undefine
   return forkOf(evidence, row.received)
 }
 
-function forkOf(evidence: LogEvidence, received: number): Fork {
+function forkOf(evidence: LogEvidence & Block, received: number): Fork {
   const { cid, bytes, statement } = readHead(evidence.first.bytes)
   const { epoch, size, root, issued } = statement
   const [leaf] = evidence.leaves
@@ -112,7 +112,7 @@ function forkOf(evidence: LogEvidence, received: number): Fork {
 }
 
 /** Whether `evidence` speaks rather than what is held of its epoch: the least position, then the least bytes. */
-function speaksBefore(tx: Reader, id: number, { epoch, position, bytes }: LogEvidence): boolean {
+function speaksBefore(tx: Reader, id: number, { epoch, position, bytes }: LogEvidence & Block): boolean {
   const held = tx
     .prepare("SELECT position, data FROM evidence WHERE publisher = ? AND subject = 'log' AND epoch = ?")
     .get(id, epoch) as { position: number; data: Buffer } | undefined
@@ -123,31 +123,34 @@ function speaksBefore(tx: Reader, id: number, { epoch, position, bytes }: LogEvi
 /** What evidence of key forks is kept of one version: enough to know all that may rule. */
 const mostOfOneVersion = 8
 
+/** Whether evidence says more than what is held of this publisher. */
+export function isNewEvidence(reader: Reader, id: number, evidence: Evidence & Block): boolean {
+  if (findEvidence(reader, evidence.cid)) return false
+  if (evidence.of === 'log') return speaksBefore(reader, id, evidence)
+  const { held } = reader
+    .prepare(
+      "SELECT count(*) AS held FROM evidence WHERE publisher = ? AND subject = 'keys' AND position = ?",
+    )
+    .get(id, evidence.version) as { held: number }
+  return held < mostOfOneVersion
+}
+
 /** Keeps verified evidence; of an epoch only what speaks. Gives the CIDs that it takes the place of, or undefined when it adds nothing. */
 export function insertEvidence(
   tx: Tx,
   id: number,
-  evidence: Evidence,
+  evidence: Evidence & Block,
   received: number,
 ): readonly CidText[] | undefined {
-  if (findEvidence(tx, evidence.cid)) return undefined
+  if (!isNewEvidence(tx, id, evidence)) return undefined
   const isLog = evidence.of === 'log'
   const place = isLog ? evidence.position : evidence.version
   const epoch = isLog ? evidence.epoch : 0
-  let replaced: { cid: string }[] = []
-  if (isLog) {
-    if (!speaksBefore(tx, id, evidence)) return undefined
-    replaced = tx
-      .prepare("DELETE FROM evidence WHERE publisher = ? AND subject = 'log' AND epoch = ? RETURNING cid")
-      .all(id, epoch) as { cid: string }[]
-  } else {
-    const { held } = tx
-      .prepare(
-        "SELECT count(*) AS held FROM evidence WHERE publisher = ? AND subject = 'keys' AND position = ?",
-      )
-      .get(id, place) as { held: number }
-    if (held >= mostOfOneVersion) return undefined
-  }
+  const replaced = isLog
+    ? (tx
+        .prepare("DELETE FROM evidence WHERE publisher = ? AND subject = 'log' AND epoch = ? RETURNING cid")
+        .all(id, epoch) as { cid: string }[])
+    : []
   tx.prepare(
     'INSERT INTO evidence (cid, publisher, subject, epoch, position, counts, received, data) VALUES (?, ?, ?, ?, ?, 1, ?, ?)',
   ).run(evidence.cid, id, evidence.of, epoch, place, received, evidence.bytes)

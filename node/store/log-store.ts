@@ -3,7 +3,7 @@ import type { BlockStore } from './blocks.ts'
 import type { Db, Tx } from './database.ts'
 import { findWithdrawnPeople } from './erase.ts'
 import { StoreError } from './error.ts'
-import { evidentKeyLists, findEvidence, listEvidence } from './evidence.ts'
+import { evidentKeyLists, findEvidence, isNewEvidence, listEvidence } from './evidence.ts'
 import { insertName } from './log-add.ts'
 import { addToLog } from './log-addition.ts'
 import { findRoot, listBranches } from './log-branches.ts'
@@ -166,6 +166,10 @@ export function makeLogStore({ db, blocks, now, listener }: LogStoreParts): LogS
     addEvidence(tx, evidence) {
       const { log, context } = openForChange(tx, evidence.publisher)
       return takeEvidence(tx, context, log, evidence)
+    },
+    isNewEvidence(evidence) {
+      const publisher = findPublisher(evidence.publisher)
+      return publisher !== undefined && isNewEvidence(db, publisher.id, evidence)
     },
     cutBranch(tx, did, position) {
       const { log, context } = openForChange(tx, did)

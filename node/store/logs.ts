@@ -192,6 +192,8 @@ export interface LogStore {
    * more are cut off; those of a branch that the institution has decided for come back. A publisher that isn't known is added.
    */
   adoptChain(tx: Tx, did: Did, chain: KeyChain | undefined): void
+  /** Whether evidence of this publisher says more than what is held. */
+  isNewEvidence(evidence: Evidence & Block): boolean
   /** Keeps verified evidence and cuts the log where it says. Gives the CIDs of evidence that it takes the place of; undefined when it adds nothing. */
   addEvidence(tx: Tx, evidence: Evidence & Block): readonly CidText[] | undefined
   /** Cuts off the leaves from `position` on, which are of another log than the one that goes on. */

@@ -1,13 +1,16 @@
 import type { Did } from '../../protocol/index.ts'
+import { suspect } from './search.ts'
 import type { HeadMark, PageAsked, PeerState } from './state.ts'
-import { isNewer, keptSize } from './state.ts'
+import { isNewer } from './state.ts'
 import {
   addFault,
   bestOffer,
   changePeer,
   isFollowed,
   isRefused,
+  mayRepair,
   pausePublisher,
+  pauseRepairs,
   setPage,
   takeRequestNumber,
   type Work,
@@ -39,8 +42,12 @@ export function pursue(work: Work, publisher: Did): void {
   if (work.state.pages.size >= work.state.times.pagesAtOnce) return
   if (work.state.pages.has(publisher)) return
   const ours = work.around.view.ours(publisher)
-  const peer = choosePeer(work, publisher, ours)
-  if (peer === undefined || !isFollowed(work, publisher)) return
+  if (ours?.isDoubtful) return
+  const peer = choosePeer(work, publisher, (mark) => isNewer(mark, ours))
+  if (peer && isFollowed(work, publisher)) askPage(work, publisher, peer, ours?.size ?? 0)
+}
+
+function askPage(work: Work, publisher: Did, peer: PeerState, from: number, isRepair = false): void {
   const offer = bestOffer(peer, publisher)
   if (offer === undefined) return
   const timeoutMs = work.state.times.pageTimeoutMs
@@ -50,28 +57,47 @@ export function pursue(work: Work, publisher: Did): void {
     peer: peer.name,
     stage: 'asked',
     deadline: work.around.now + timeoutMs,
+    isRepair,
   })
   work.effects.push({
     type: 'ask',
     peer: peer.name,
     request,
-    body: { ask: 'page', publisher, epoch: offer.epoch, from: keptSize(ours, offer) },
+    body: { ask: 'page', publisher, epoch: offer.epoch, from },
     timeoutMs,
   })
 }
 
+/** Asks for blocks that are missing here, of logs of which nothing else is missing. */
+export function repairAll(work: Work): void {
+  const { now, view } = work.around
+  for (const peer of work.state.peers.values())
+    for (const [publisher, offer] of peer.offers) {
+      if (work.state.pages.size >= work.state.times.pagesAtOnce) return
+      const hole = view.ours(publisher)?.hole
+      if (hole === undefined || hole >= offer.size || work.state.pages.has(publisher)) continue
+      if (mayRepair(peer, publisher, now) && isFollowed(work, publisher))
+        askPage(work, publisher, peer, hole, true)
+    }
+}
+
 /** Of the peers that have what we lack: the least busy one, among equals one by chance. */
-function choosePeer(work: Work, publisher: Did, ours: HeadMark | undefined): PeerState | undefined {
+function choosePeer(
+  work: Work,
+  publisher: Did,
+  isWanted: (mark: HeadMark) => boolean,
+  except?: string,
+): PeerState | undefined {
   const { now } = work.around
   const busy = new Map<string, number>()
   for (const page of work.state.pages.values()) busy.set(page.peer, (busy.get(page.peer) ?? 0) + 1)
   let fewest = work.state.times.pagesPerPeer
   let chosen: PeerState[] = []
   for (const peer of work.state.peers.values()) {
-    if (peer.link !== 'up' || isRefused(peer, publisher, now)) continue
+    if (peer.link !== 'up' || peer.name === except || isRefused(peer, publisher, now)) continue
     if ((peer.pauses.get(publisher)?.until ?? 0) > now) continue
     const offer = bestOffer(peer, publisher)
-    if (offer === undefined || !isNewer(offer, ours)) continue
+    if (offer === undefined || !isWanted(offer)) continue
     const load = busy.get(peer.name) ?? 0
     if (load < fewest) {
       fewest = load
@@ -97,6 +123,10 @@ export function pageCame(work: Work, publisher: Did, page: PageAsked): void {
 /** No answer, or a refusal: another peer may have it, this one is asked again later. */
 export function pageFailed(work: Work, publisher: Did, page: PageAsked, atLeastMs = 0): void {
   setPage(work, publisher, undefined)
+  if (page.isRepair) {
+    pauseRepairs(work, page.peer, publisher, atLeastMs)
+    return
+  }
   pausePublisher(work, page.peer, publisher, atLeastMs)
   const peer = work.state.peers.get(page.peer)
   if ((peer?.pauses.get(publisher)?.tries ?? 0) >= rumourTries) dropRumour(work, page.peer, publisher)
@@ -110,6 +140,10 @@ export function pageStored(
   head: HeadMark,
 ): void {
   setPage(work, publisher, undefined)
+  if (page.isRepair) {
+    if (!progress) pauseRepairs(work, page.peer, publisher, uselessRepairMs)
+    return
+  }
   if (progress && work.around.view.ours(publisher)?.cid === head.cid)
     work.effects.push({ type: 'announce', publisher })
   const peer = work.state.peers.get(page.peer)
@@ -135,6 +169,32 @@ export function pageRefused(
   setPage(work, publisher, undefined)
   dropRumour(work, page.peer, publisher)
   addFault(work, page.peer, { at: work.around.now, publisher, code, detail })
+}
+
+/** A peer that lacks a block as well may get it one day. */
+const uselessRepairMs = 60_000
+/** How long a peer whose log is another one is left alone while others continue the one that is being fetched. */
+const otherLogMs = 30_000
+
+/** What came doesn't continue the leaves held. While no head covers these and another peer may, theirs aren't compared. */
+export function pageDiffers(
+  work: Work,
+  publisher: Did,
+  page: PageAsked,
+  fault: { readonly code: string; readonly detail: string },
+): void {
+  const ours = work.around.view.ours(publisher)
+  if (ours === undefined || ours.size === 0) {
+    pageRefused(work, publisher, page, fault)
+    return
+  }
+  setPage(work, publisher, undefined)
+  dropRumour(work, page.peer, publisher)
+  const isUnderWay = ours.cid === '' && ours.cut === undefined
+  const another = choosePeer(work, publisher, (mark) => isNewer(mark, ours), page.peer)
+  const isLeftAlone = isUnderWay && another !== undefined
+  pausePublisher(work, page.peer, publisher, isLeftAlone ? otherLogMs : 0)
+  if (!isLeftAlone) suspect(work, page.peer, publisher, fault)
 }
 
 function dropRumour(work: Work, name: string, publisher: Did): void {

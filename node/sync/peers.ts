@@ -1,7 +1,8 @@
 import type { Did } from '../../protocol/index.ts'
+import { tendNews } from './news.ts'
 import type { Fault, HeadMark, Offer, PeerName, PeerState } from './state.ts'
 import { compareHeads, isNewer } from './state.ts'
-import { backoff, changePeer, isFollowed, setPage, takeRequestNumber, type Work } from './work.ts'
+import { backoff, changePeer, isFollowed, setPage, setSearch, takeRequestNumber, type Work } from './work.ts'
 
 const mostOffers = 20_000
 
@@ -16,6 +17,9 @@ function makePeer(name: PeerName, configured: boolean, faults: readonly Fault[])
     headsAt: 0,
     comparedAt: Number.NEGATIVE_INFINITY,
     heads: undefined,
+    news: undefined,
+    newsAt: Number.POSITIVE_INFINITY,
+    rereadNews: false,
     silent: 0,
     carriesGossip: true,
     missed: 0,
@@ -23,6 +27,8 @@ function makePeer(name: PeerName, configured: boolean, faults: readonly Fault[])
     offers: new Map(),
     rumours: new Map(),
     pauses: new Map(),
+    suspects: new Map(),
+    repairs: new Map(),
     refused: new Map(),
     refusedUntil: 0,
     faults,
@@ -124,7 +130,9 @@ export function linkDown(work: Work, name: PeerName): void {
 function loseRequests(work: Work, name: PeerName): void {
   for (const [publisher, page] of work.state.pages)
     if (page.peer === name && page.stage === 'asked') setPage(work, publisher, undefined)
-  changePeer(work, name, { heads: undefined })
+  for (const [publisher, search] of work.state.searches)
+    if (search.peer === name) setSearch(work, publisher, undefined)
+  changePeer(work, name, { heads: undefined, news: undefined })
 }
 
 /** Dials what should be connected, gives up dials that take too long, compares heads where it is time, drops silent links. */
@@ -146,6 +154,7 @@ function tendLink(work: Work, peer: PeerState): void {
   if (peer.heads !== undefined && peer.heads.deadline <= now) headsFailed(work, peer.name)
   else if (peer.heads === undefined && peer.headsAt <= now && peer.refusedUntil <= now)
     askHeads(work, peer.name, undefined, new Map())
+  else tendNews(work, peer)
 }
 
 function askHeads(
@@ -198,7 +207,12 @@ export function headsRead(
 ): void {
   const { now } = work.around
   const collected = new Map(peer.heads?.collected)
-  for (const { publisher, mark } of offers) if (collected.size < mostOffers) collected.set(publisher, mark)
+  const suspects = new Map(peer.suspects)
+  for (const { publisher, mark, differs } of offers) {
+    if (collected.size < mostOffers) collected.set(publisher, mark)
+    if (differs) suspects.set(publisher, suspects.get(publisher) ?? {})
+  }
+  if (offers.some(({ differs }) => differs)) changePeer(work, peer.name, { suspects })
   if (next !== undefined && offers.length > 0 && collected.size < mostOffers) {
     changePeer(work, peer.name, { lastSeen: now, silent: 0 })
     askHeads(work, peer.name, next, collected)
@@ -216,6 +230,7 @@ export function headsRead(
     dialFailures: 0,
     lastSeen: now,
     comparedAt: now,
+    newsAt: now,
     headsAt: now + Math.round(pause * (0.75 + work.around.random() / 4)),
     offers: collected,
     rumours,
@@ -242,7 +257,7 @@ export function rumourRead(work: Work, name: PeerName, { publisher, mark }: Offe
   if (peer === undefined) return
   const known = peer.rumours.get(publisher) ?? peer.offers.get(publisher)
   changePeer(work, name, { lastSeen: work.around.now, missed: 0 })
-  if (known !== undefined && compareHeads(mark, known) <= 0 && mark.keyVersion <= known.keyVersion) return
+  if (known !== undefined && compareHeads(mark, known) <= 0) return
   const pauses = new Map(peer.pauses)
   pauses.delete(publisher)
   changePeer(work, name, { rumours: new Map(peer.rumours).set(publisher, mark), pauses })
@@ -265,6 +280,7 @@ export function compareSoon(work: Work, name: PeerName, isFollowed: boolean): vo
 export function compareNow(work: Work): void {
   const { now } = work.around
   for (const peer of work.state.peers.values())
-    if (peer.link === 'up') changePeer(work, peer.name, { headsAt: now, pauses: new Map() })
+    if (peer.link === 'up')
+      changePeer(work, peer.name, { headsAt: now, pauses: new Map(), repairs: new Map() })
     else if (peer.link === 'down') changePeer(work, peer.name, { dialAt: now })
 }

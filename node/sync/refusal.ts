@@ -1,4 +1,4 @@
-import { ProtocolError } from '../../protocol/index.ts'
+import { findRefusal, ProtocolError } from '../../protocol/index.ts'
 
 /** Why a request came to nothing without anybody's fault. */
 export type SetbackCode =
@@ -13,12 +13,23 @@ export type SetbackCode =
   | 'blocked'
   | 'store_failed'
   | 'changed'
-  | 'cut'
 
-/**
- * The answer can't be used, and the peer isn't to blame. `stale`: it doesn't know the publisher's newest keys yet; `cut`: leaves that are
- * held here were cut off by the end of an epoch.
- */
+/** Refusals that may only mean that the peer hasn't got the publisher's newest key list yet. */
+export const staleCodes: ReadonlySet<string> = new Set([
+  'unknown_key',
+  'key_out_of_range',
+  'bad_epoch',
+  'bad_root',
+  'bad_key_list',
+])
+
+/** Throws the `Setback` that an answer is, if it is a refusal. */
+export function throwRefusal(bytes: Uint8Array): void {
+  const code = findRefusal(bytes)
+  if (code) throw new Setback(code, `the peer refused: ${code}`)
+}
+
+/** The answer can't be used, and the peer isn't to blame. `stale`: it doesn't know the publisher's newest keys yet. */
 export class Setback extends Error {
   override readonly name = 'Setback'
   readonly code: SetbackCode
@@ -40,8 +51,7 @@ export function faultOf(error: unknown): { code: string; detail: string; isOurs:
     const place = error.path === '' ? '' : `${error.path}: `
     return { code: error.code, detail: brief(`${place}${error.message}`), isOurs: false }
   }
-  if (error instanceof Setback)
-    return { code: error.code, detail: error.message, isOurs: error.code === 'cut' }
+  if (error instanceof Setback) return { code: error.code, detail: error.message, isOurs: false }
   return { code: 'store_failed', detail: brief(String(error)), isOurs: true }
 }
 

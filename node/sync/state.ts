@@ -9,10 +9,16 @@ export interface HeadMark {
   readonly size: number
   readonly issued: string
   readonly cid: string
-  /** Version of the newest key list that came with the head. */
-  readonly keyVersion: number
-  /** Sizes at which that key list ended the epochs before. */
-  readonly ended: readonly number[]
+}
+
+/** How far the log that this node holds reaches: its newest head, or, where leaves are here that no head here covers, those. */
+export interface OwnMark extends HeadMark {
+  /** Leaves that both logs have, where the publisher signed two: no more are kept, until it ends the epoch. */
+  readonly cut?: number
+  /** The leaves are not those of the publisher's log, and from which on is to be found. */
+  readonly isDoubtful?: boolean
+  /** The first leaf whose block is missing, once no later page can explain it. */
+  readonly hole?: number
 }
 
 /** What the operator decided about a publisher; `undefined` where nothing was decided. */
@@ -20,8 +26,10 @@ export type Policy = 'follow' | 'quarantine' | 'ignore'
 
 /** Read-only access to what this node holds, for the step function. */
 export interface SyncView {
-  ours(did: Did): HeadMark | undefined
+  ours(did: Did): OwnMark | undefined
   policy(did: Did): Policy | undefined
+  /** The number after which a peer's news haven't been read. */
+  newsCursor(peer: PeerName): number
 }
 
 /** Limits and times of the machine, in milliseconds where the name says so. */
@@ -92,6 +100,12 @@ export interface PeerState {
   /** When the peer last answered a comparison of heads, in ms. */
   readonly comparedAt: number
   readonly heads: HeadsAsked | undefined
+  /** The question for receipts and evidence that is under way. */
+  readonly news: NewsAsked | undefined
+  /** When to ask for news, in ms. */
+  readonly newsAt: number
+  /** Ask from the beginning: something is there that meant nothing when it came. */
+  readonly rereadNews: boolean
   readonly silent: number
   /** Whether gossip should come over this link. */
   readonly carriesGossip: boolean
@@ -103,9 +117,41 @@ export interface PeerState {
   /** Newer heads that came through this peer by gossip: it may have the leaves, or get them soon. */
   readonly rumours: ReadonlyMap<Did, HeadMark>
   readonly pauses: ReadonlyMap<Did, Pause>
+  /** Publishers of whose log this peer has another than this node, as it seems, and the fault that it is if it hasn't. */
+  readonly suspects: ReadonlyMap<Did, Suspicion>
+  /** Pauses before a peer is asked again for blocks that are missing here, and for leaves to compare. */
+  readonly repairs: ReadonlyMap<Did, Pause>
   readonly refused: ReadonlyMap<Did, number>
   readonly refusedUntil: number
   readonly faults: readonly Fault[]
+}
+
+export interface NewsAsked {
+  readonly request: number
+  readonly deadline: number
+}
+
+/** Why a peer's log may differ: what came from it didn't fit. Without a code a signed head told so. */
+export interface Suspicion {
+  readonly code?: string
+  readonly detail?: string
+}
+
+/**
+ * What a search at one peer is after: the first leaf in which both logs differ, known to be in [from, to); or whether the peer's log, which
+ * differs from leaf `position` on, has the root of an ended epoch at `size`.
+ */
+export type SearchGoal =
+  | { readonly find: 'difference'; readonly from: number; readonly to: number }
+  | { readonly find: 'end'; readonly position: number; readonly size: number }
+
+/** The one search for the leaf where two logs of a publisher part. */
+export interface Search {
+  readonly request: number
+  readonly peer: PeerName
+  readonly deadline: number
+  readonly goal: SearchGoal
+  readonly suspicion: Suspicion
 }
 
 /** The one page that is being asked for, or stored, of a publisher. */
@@ -114,12 +160,15 @@ export interface PageAsked {
   readonly peer: PeerName
   readonly stage: 'asked' | 'storing'
   readonly deadline: number
+  /** Asked for blocks that are missing before the end of what is held. */
+  readonly isRepair: boolean
 }
 
 export interface SyncState {
   readonly times: SyncTimes
   readonly peers: ReadonlyMap<PeerName, PeerState>
   readonly pages: ReadonlyMap<Did, PageAsked>
+  readonly searches: ReadonlyMap<Did, Search>
   readonly nextRequest: number
   readonly lastTick: number
 }
@@ -128,6 +177,8 @@ export interface SyncState {
 export interface Offer {
   readonly publisher: Did
   readonly mark: HeadMark
+  /** Whether its root isn't that of as many leaves held here. */
+  readonly differs?: boolean
 }
 
 export type SyncEvent =
@@ -159,7 +210,31 @@ export type SyncEvent =
       readonly request: number
       readonly progress: boolean
       readonly head: HeadMark
+      /** Nothing of this publisher was here before. */
+      readonly isFirst?: boolean
     }
+  /** The leaves of a page don't fit to those held: they may be of another log of the publisher. */
+  | {
+      readonly type: 'page-differs'
+      readonly request: number
+      readonly code: string
+      readonly detail: string
+    }
+  /** A leaf was compared, and the search goes on. */
+  | { readonly type: 'leaf-compared'; readonly request: number; readonly goal: SearchGoal }
+  /**
+   * A search has come to its end. `parted`: evidence was found, or leaves here were cut off; `same`: there is no difference; `unproved`: there is
+   * one, but nothing follows from it.
+   */
+  | {
+      readonly type: 'search-ended'
+      readonly request: number
+      readonly outcome: 'parted' | 'same' | 'unproved'
+    }
+  /** News of a peer were read, `isLast` when there are no more. */
+  | { readonly type: 'news-read'; readonly request: number; readonly isLast: boolean }
+  /** A newer key list, or evidence, was stored: what is pursued may be another thing now. */
+  | { readonly type: 'log-changed'; readonly publisher: Did; readonly announce: boolean }
   /** No answer, or a refusal: nobody's fault. */
   | { readonly type: 'failed'; readonly request: number; readonly code: string }
   /** What came didn't verify. Without a request it came by gossip. */
@@ -201,7 +276,7 @@ export interface SyncSurroundings {
 }
 
 export function makeSyncState(times: SyncTimes, now: number): SyncState {
-  return { times, peers: new Map(), pages: new Map(), nextRequest: 1, lastTick: now }
+  return { times, peers: new Map(), pages: new Map(), searches: new Map(), nextRequest: 1, lastTick: now }
 }
 
 /** Order of two heads of one publisher: epoch, size, time of issue, and CID where all are equal. Negative, 0 or positive. */
@@ -212,16 +287,10 @@ export function compareHeads(a: HeadMark, b: HeadMark): number {
   return a.cid === b.cid ? 0 : a.cid < b.cid ? -1 : 1
 }
 
-/** Whether `theirs` has something that `ours` lacks: a newer head, or a newer key list under no older head. */
-export function isNewer(theirs: HeadMark, ours: HeadMark | undefined): boolean {
+/** Whether `theirs` reaches further than `ours`; of a log that is cut only the leaves before the cut matter, until its epoch is ended. */
+export function isNewer(theirs: HeadMark, ours: OwnMark | undefined): boolean {
   if (ours === undefined) return true
-  const order = compareHeads(theirs, ours)
-  return order > 0 || (order === 0 && theirs.keyVersion > ours.keyVersion)
-}
-
-/** How many of our leaves theirs must continue: all, or those up to where the epochs in between were ended. */
-export function keptSize(ours: HeadMark | undefined, theirs: HeadMark): number {
-  if (ours === undefined) return 0
-  if (theirs.epoch <= ours.epoch) return ours.size
-  return Math.min(ours.size, ...theirs.ended.slice(ours.epoch - 1, theirs.epoch - 1))
+  if (ours.cut !== undefined && theirs.epoch <= ours.epoch)
+    return ours.size < ours.cut && theirs.size > ours.size
+  return compareHeads(theirs, ours) > 0
 }

@@ -1,11 +1,15 @@
+import type { Did } from '../../protocol/index.ts'
+import { newsFailed, newsRead, rereadNews } from './news.ts'
 import {
   findPage,
   pageCame,
+  pageDiffers,
   pageFailed,
   pageRefused,
   pageStored,
   pursue,
   pursueAll,
+  repairAll,
   tendPages,
 } from './pages.ts'
 import {
@@ -21,9 +25,19 @@ import {
   rumourRead,
   tendPeers,
 } from './peers.ts'
+import { findSearch, leafCompared, searchEnded, searchFailed, tendSearches } from './search.ts'
 import type { PeerState, SyncEvent, SyncState, SyncStep, SyncSurroundings } from './state.ts'
 import { isNewer } from './state.ts'
-import { addFault, bestOffer, changePeer, isFollowed, isRefused, setPage, type Work } from './work.ts'
+import {
+  addFault,
+  bestOffer,
+  changePeer,
+  isFollowed,
+  isRefused,
+  setPage,
+  setSearch,
+  type Work,
+} from './work.ts'
 
 /**
  * One step of the sync machine: what happened → the next state and what is to be done. Pure but for the chance that
@@ -34,7 +48,10 @@ export function syncStep(state: SyncState, event: SyncEvent, around: SyncSurroun
   apply(work, event)
   tendPeers(work)
   if (event.type === 'gossip-read') pursue(work, event.offer.publisher)
-  else if (!idleEvents.has(event.type)) pursueAll(work)
+  else if (!idleEvents.has(event.type)) {
+    tendSearches(work)
+    pursueAll(work)
+  }
   return { state: work.state, effects: work.effects }
 }
 
@@ -79,6 +96,9 @@ function apply(work: Work, event: SyncEvent): void {
     case 'compare-now':
       compareNow(work)
       break
+    case 'log-changed':
+      if (event.announce) work.effects.push({ type: 'announce', publisher: event.publisher })
+      break
     default:
       applyAnswer(work, event)
   }
@@ -89,6 +109,8 @@ type Answer = Extract<SyncEvent, { request?: number }>
 function applyAnswer(work: Work, event: Answer): void {
   const peer = findHeadsAsked(work, event.request)
   const [publisher, page] = findPage(work, event.request) ?? []
+  const [searched, search] = findSearch(work, event.request) ?? []
+  const teller = findNewsAsked(work, event.request)
   switch (event.type) {
     case 'heads-read':
       if (peer) headsRead(work, peer, event.offers, event.next)
@@ -98,19 +120,57 @@ function applyAnswer(work: Work, event: Answer): void {
       break
     case 'page-stored':
       if (publisher && page) pageStored(work, publisher, page, event.progress, event.head)
+      if (event.isFirst)
+        for (const { name, link } of work.state.peers.values()) if (link === 'up') rereadNews(work, name)
+      break
+    case 'page-differs':
+      if (publisher && page) pageDiffers(work, publisher, page, event)
+      break
+    case 'leaf-compared':
+      if (searched && search) leafCompared(work, searched, search, event.goal)
+      break
+    case 'search-ended':
+      if (searched && search) searchEnded(work, searched, search, event.outcome)
+      break
+    case 'news-read':
+      if (teller) newsRead(work, teller, event.isLast)
       break
     case 'failed':
-      if (peer) headsFailed(work, peer.name)
-      else if (publisher && page)
-        pageFailed(work, publisher, page, lastingCodes.has(event.code) ? lastingMs : 0)
+      failed(work, event)
       break
     case 'refused':
       if (publisher && page) pageRefused(work, publisher, page, event)
-      else refused(work, event)
+      else {
+        if (searched && search) searchFailed(work, searched, search)
+        if (teller) newsFailed(work, teller)
+        refused(work, event, searched)
+      }
       break
     default:
       event satisfies never
   }
+}
+
+/** No answer, or a refusal. Of a log that is cut at a fork nobody sends more: the evidence is among the news. */
+function failed(work: Work, { request, code }: Extract<SyncEvent, { type: 'failed' }>): void {
+  const [publisher, page] = findPage(work, request) ?? []
+  const [searched, search] = findSearch(work, request) ?? []
+  const teller = findNewsAsked(work, request)
+  const lasting = lastingCodes.has(code) ? lastingMs : 0
+  if (code === 'forked') rereadNews(work, page?.peer ?? search?.peer ?? '')
+  if (publisher && page) pageFailed(work, publisher, page, lasting)
+  else if (searched && search) searchFailed(work, searched, search, lasting)
+  else if (teller) newsFailed(work, teller)
+  else {
+    const peer = findHeadsAsked(work, request)
+    if (peer) headsFailed(work, peer.name)
+  }
+}
+
+function findNewsAsked(work: Work, request: number | undefined): PeerState | undefined {
+  if (request === undefined) return undefined
+  for (const peer of work.state.peers.values()) if (peer.news?.request === request) return peer
+  return undefined
 }
 
 /** Time goes on. After a standstill of this node the peers get the time back that it took from them. */
@@ -119,14 +179,18 @@ function tick(work: Work): void {
   work.state = { ...work.state, lastTick: work.around.now }
   if (gap > work.state.times.stallMs) forgive(work, gap)
   tendPages(work)
+  repairAll(work)
 }
 
 function forgive(work: Work, gap: number): void {
   for (const [publisher, page] of work.state.pages)
     setPage(work, publisher, { ...page, deadline: page.deadline + gap })
+  for (const [publisher, search] of work.state.searches)
+    setSearch(work, publisher, { ...search, deadline: search.deadline + gap })
   for (const peer of work.state.peers.values())
     changePeer(work, peer.name, {
       ...(peer.heads && { heads: { ...peer.heads, deadline: peer.heads.deadline + gap } }),
+      ...(peer.news && { news: { ...peer.news, deadline: peer.news.deadline + gap } }),
       ...(peer.link === 'dialling' && { dialAt: peer.dialAt + gap }),
     })
 }
@@ -142,14 +206,14 @@ const lastingCodes: ReadonlySet<string> = new Set([
   'unknown_publisher',
   'in_future',
   'stale',
-  'cut',
+  'forked',
   'store_failed',
 ])
 const lastingMs = 30_000
 
 /** What came by gossip or in a heads message didn't verify; without a publisher the whole message didn't. */
-function refused(work: Work, event: Extract<SyncEvent, { type: 'refused' }>): void {
-  const { code, detail, publisher } = event
+function refused(work: Work, event: Extract<SyncEvent, { type: 'refused' }>, searched?: Did): void {
+  const { code, detail, publisher = searched } = event
   const peer = publisher === undefined ? findHeadsAsked(work, event.request) : undefined
   if (peer) changePeer(work, peer.name, { heads: undefined, headsAt: work.around.now })
   if (!work.state.peers.has(event.peer)) addPeer(work, event.peer, false)
@@ -164,19 +228,22 @@ function refused(work: Work, event: Extract<SyncEvent, { type: 'refused' }>): vo
 /** Whether the answer to this request is still waited for. */
 export function isAwaited(state: SyncState, request: number): boolean {
   for (const page of state.pages.values()) if (page.request === request) return true
-  for (const peer of state.peers.values()) if (peer.heads?.request === request) return true
+  for (const search of state.searches.values()) if (search.request === request) return true
+  for (const { heads, news } of state.peers.values())
+    if (heads?.request === request || news?.request === request) return true
   return false
 }
 
 /** Whether nothing is under way and no connected peer has anything that this node would take and lacks. */
 export function isSettled(state: SyncState, around: SyncSurroundings): boolean {
-  if (state.pages.size > 0) return false
+  if (state.pages.size > 0 || state.searches.size > 0) return false
   const work: Work = { state, effects: [], around }
   for (const peer of state.peers.values()) {
     if (peer.configured && !peer.everTried) return false
     if (peer.link === 'dialling' && peer.dialFailures === 0) return false
     if (peer.link !== 'up') continue
     if (peer.heads !== undefined || peer.headsAt <= around.now) return false
+    if (peer.news !== undefined || peer.newsAt <= around.now) return false
     for (const publisher of new Set([...peer.offers.keys(), ...peer.rumours.keys()])) {
       const offer = bestOffer(peer, publisher)
       if (offer === undefined || isRefused(peer, publisher, around.now)) continue

@@ -1,8 +1,10 @@
 import type { Did, SyncRequest } from '../../protocol/index.ts'
 import type { SyncAccess } from './access.ts'
 import { type GossipVerdict, judgeGossip } from './gossip.ts'
-import { readHeads, takePage, type VerifiedMarks } from './ingest.ts'
+import { PageDiffers, takePage } from './ingest.ts'
+import { readHeads, type VerifiedMarks } from './read-heads.ts'
 import { faultOf, isPeersFault } from './refusal.ts'
+import { type SettledHere, settleKeys, takeEvidence } from './settle-keys.ts'
 import { createSlicer, type Job } from './slicer.ts'
 import {
   defaultTimes,
@@ -16,6 +18,8 @@ import {
   type SyncTimes,
 } from './state.ts'
 import { isAwaited, isSettled, syncStep } from './step.ts'
+import { takeLeaf } from './take-leaf.ts'
+import { takeNews } from './take-news.ts'
 
 /** What carries the machine's words: libp2p, HTTP, or a simulated network. Every `ask` is answered once by `answered` or `failed`. */
 export interface SyncTransport {
@@ -23,7 +27,7 @@ export interface SyncTransport {
   /** Ends in the event `peer-up` or `peer-down`. */
   dial(peer: PeerName): void
   drop(peer: PeerName, why: string): void
-  /** One signed block, a head or a key list, for all. */
+  /** One block, a head, a key list or evidence, for all. */
   announce(bytes: Uint8Array): void
 }
 
@@ -39,7 +43,7 @@ export interface SyncOptions {
   defer(run: () => void): void
   /** Something that a peer sent didn't verify. */
   onFault?(peer: PeerName, fault: Fault): void
-  /** New leaves, a new head or new keys of a publisher are stored. */
+  /** New leaves, a new head or new keys of a publisher are stored, or its log was cut. */
   onStored?(publisher: Did): void
   /** Heads of these publishers are more than ten minutes ahead: this clock or theirs is wrong. */
   onInFuture?(peer: PeerName, publishers: readonly Did[]): void
@@ -63,6 +67,8 @@ export interface Sync {
   settled(): Promise<void>
   stop(): void
 }
+
+type Judged = ReturnType<typeof judgeGossip>
 
 interface Question {
   readonly peer: PeerName
@@ -134,6 +140,8 @@ export function createSync(options: SyncOptions): Sync {
     try {
       if (body.ask === 'heads') yield* readHeadsAnswer(request, peer, bytes)
       else if (body.ask === 'page') yield* readPageAnswer(request, body, bytes)
+      else if (body.ask === 'leaf') readLeafAnswer(request, body, bytes)
+      else if (body.ask === 'news') yield* readNewsAnswer(request, peer, bytes)
     } catch (error) {
       reportTrouble(request, peer, error)
     }
@@ -141,8 +149,9 @@ export function createSync(options: SyncOptions): Sync {
   }
 
   function* readHeadsAnswer(request: number, peer: PeerName, bytes: Uint8Array): Job {
-    const { offers, refused, inFuture, next } = yield* readHeads(access, bytes, verified)
+    const { offers, refused, inFuture, changed, next } = yield* readHeads(access, bytes, verified)
     if (inFuture.length > 0) options.onInFuture?.(peer, inFuture)
+    for (const settled of changed) keysChanged(settled)
     for (const fault of refused) handle({ type: 'refused', peer, ...fault })
     handle({ type: 'heads-read', request, offers, next })
   }
@@ -152,13 +161,61 @@ export function createSync(options: SyncOptions): Sync {
     body: Extract<SyncRequest, { ask: 'page' }>,
     bytes: Uint8Array,
   ): Job {
-    const { progress, head } = yield* takePage(access, body, bytes)
-    if (progress) options.onStored?.(body.publisher)
-    handle({ type: 'page-stored', request, progress, head })
+    const { publisher } = body
+    const { progress, head, isFirst } = yield* takePage(access, body, bytes, keysChanged)
+    if (progress) options.onStored?.(publisher)
+    handle({ type: 'page-stored', request, progress, head, isFirst })
+  }
+
+  function readLeafAnswer(
+    request: number,
+    body: Extract<SyncRequest, { ask: 'leaf' }>,
+    bytes: Uint8Array,
+  ): void {
+    const goal = state.searches.get(body.publisher)?.goal
+    if (!goal) return
+    const taken = takeLeaf(access, body, goal, bytes)
+    if (taken.type === 'goes-on') {
+      handle({ type: 'leaf-compared', request, goal: taken.goal })
+      return
+    }
+    handle({ type: 'search-ended', request, outcome: taken.outcome })
+    if (taken.evidence) transport.announce(taken.evidence.bytes)
+    if (taken.outcome === 'parted') logChanged(body.publisher, false)
+  }
+
+  function* readNewsAnswer(request: number, peer: PeerName, bytes: Uint8Array): Job {
+    const { changed, evidence, isLast } = yield* takeNews(access, peer, bytes)
+    for (const item of evidence) transport.announce(item.bytes)
+    for (const publisher of new Set(changed)) logChanged(publisher, false)
+    handle({ type: 'news-read', request, isLast })
+  }
+
+  /** Stores what gossip brought and was found good. */
+  function* takeGossip({ publisher, keyList, evidence }: NonNullable<Judged['take']>): Job {
+    try {
+      if (keyList && settleKeys(access, publisher, [keyList]).changed) logChanged(publisher, false)
+      if (evidence && takeEvidence(access, evidence)) logChanged(publisher, false)
+    } catch (error) {
+      options.onError?.(error)
+    }
+    yield
+    options.defer(tellSettled)
+  }
+
+  function keysChanged({ publisher, evidence }: SettledHere): void {
+    for (const { bytes } of evidence) transport.announce(bytes)
+    logChanged(publisher, true)
+  }
+
+  function logChanged(publisher: Did, announce: boolean): void {
+    options.onStored?.(publisher)
+    handle({ type: 'log-changed', publisher, announce })
   }
 
   function reportTrouble(request: number, peer: PeerName, error: unknown): void {
-    if (isPeersFault(error)) handle({ type: 'refused', peer, request, ...faultOf(error) })
+    if (error instanceof PageDiffers) handle({ type: 'page-differs', request, ...faultOf(error.cause) })
+    else if (isPeersFault(error)) handle({ type: 'refused', peer, request, ...faultOf(error) })
     else {
       const { code, isOurs } = faultOf(error)
       if (isOurs) options.onError?.(error)
@@ -183,8 +240,9 @@ export function createSync(options: SyncOptions): Sync {
     },
     gossip(peer, bytes) {
       if ((state.peers.get(peer)?.refusedUntil ?? 0) > options.monotonic()) return 'ignore'
-      const { verdict, event } = judgeGossip(access, peer, bytes)
+      const { verdict, event, take } = judgeGossip(access, peer, bytes)
       if (event) options.defer(() => handle(event))
+      if (take) slicer.add(takeGossip(take))
       return verdict
     },
     state: () => state,

@@ -5,6 +5,7 @@ import type {
   PageAsked,
   PeerName,
   PeerState,
+  Search,
   SyncEffect,
   SyncState,
   SyncSurroundings,
@@ -30,6 +31,10 @@ export function setPage(work: Work, publisher: Did, page: PageAsked | undefined)
   if (page === undefined) pages.delete(publisher)
   else pages.set(publisher, page)
   work.state = { ...work.state, pages }
+}
+
+export function setSearch(work: Work, publisher: Did, search: Search | undefined): void {
+  work.state = { ...work.state, searches: withEntry(work.state.searches, publisher, search) }
 }
 
 export function takeRequestNumber(work: Work): number {
@@ -60,6 +65,21 @@ export function pausePublisher(work: Work, name: PeerName, publisher: Did, atLea
   const tries = peer.pauses.get(publisher)?.tries ?? 0
   const until = work.around.now + Math.max(atLeastMs, backoff(work, tries))
   changePeer(work, name, { pauses: withEntry(peer.pauses, publisher, { until, tries: tries + 1 }) })
+}
+
+/** As `pausePublisher`, for missing blocks and comparisons of leaves. */
+export function pauseRepairs(work: Work, name: PeerName, publisher: Did, atLeastMs = 0): void {
+  const peer = work.state.peers.get(name)
+  if (peer === undefined) return
+  const tries = peer.repairs.get(publisher)?.tries ?? 0
+  const until = work.around.now + Math.max(atLeastMs, backoff(work, tries))
+  changePeer(work, name, { repairs: withEntry(peer.repairs, publisher, { until, tries: tries + 1 }) })
+}
+
+export function mayRepair(peer: PeerState, publisher: Did, now: number): boolean {
+  return (
+    peer.link === 'up' && !isRefused(peer, publisher, now) && (peer.repairs.get(publisher)?.until ?? 0) <= now
+  )
 }
 
 const keptFaults = 50

@@ -1,66 +1,8 @@
 import assert from 'node:assert/strict'
-import { createServer, type RequestListener } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { askGateway } from '../../node/mesh/http-peer.ts'
-import { findRefusal, linkTo, makeRefusal, readCid, readDid } from '../../protocol/index.ts'
-import {
-  hasSameHead,
-  logOf,
-  type MeshNode,
-  newPublisher,
-  searchIn,
-  someRecords,
-  startNode,
-  until,
-} from './mesh-node.ts'
-
-interface Gateway extends AsyncDisposable {
-  readonly url: string
-  readonly asked: string[]
-}
-
-async function serve(listener: RequestListener): Promise<Gateway> {
-  const asked: string[] = []
-  const server = createServer((req, res) => {
-    asked.push(req.url ?? '')
-    listener(req, res)
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    asked,
-    [Symbol.asyncDispose]: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve())
-        server.closeAllConnections()
-      }),
-  }
-}
-
-/** `SPEC.md` §10.3 and the trustless gateway's raw blocks, over one node's store. */
-function gatewayOf(node: MeshNode): RequestListener {
-  return (req, res) => {
-    const url = new URL(req.url ?? '', 'http://localhost')
-    const [, first, , what, did] = url.pathname.split('/').map(decodeURIComponent)
-    if (first === 'ipfs') {
-      const block = node.blocks.get(readCid(url.pathname.split('/')[2]))
-      res.statusCode = block ? 200 : 404
-      res.end(block)
-      return
-    }
-    assert.equal(what, 'sync')
-    const after = url.searchParams.get('after')
-    const answer =
-      did === undefined
-        ? node.logs.headsMessage(after === null ? undefined : readDid(after))
-        : node.logs.pageOf(
-            readDid(did),
-            Number(url.searchParams.get('epoch')),
-            Number(url.searchParams.get('from')),
-          )
-    res.end(typeof answer === 'string' ? makeRefusal('unknown_publisher') : answer)
-  }
-}
+import { findRefusal, linkTo, readCid } from '../../protocol/index.ts'
+import { hasSameHead, logOf, newPublisher, searchIn, someRecords, startNode, until } from './mesh-node.ts'
+import { gatewayOf, serve } from './test-gateway.ts'
 
 describe('a peer given by the URL of its gateway', function () {
   this.timeout(60_000)

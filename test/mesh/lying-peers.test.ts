@@ -11,8 +11,7 @@ import {
   type SyncRequest,
   writeCar,
 } from '../../protocol/index.ts'
-import { makeTestPublisher, type TestPublisher } from '../simulation/publisher.ts'
-import { makeRandom } from '../simulation/random.ts'
+import type { TestPublisher } from '../simulation/publisher.ts'
 import {
   addressOf,
   hasSameHead,
@@ -152,34 +151,4 @@ describe('a peer that lies', function () {
       assert.equal(again.logs.getLog(publisher.did), undefined)
     })
   })
-})
-
-describe('a publisher that signed two logs', function () {
-  this.timeout(60_000)
-
-  for (const [why, more, codes] of [
-    ['of equal size', 0, ['bad_root']],
-    ['of which one is longer', 2, ['bad_proof', 'bad_root']],
-  ] as const)
-    it(`${why}: the one that came first is kept, the other is reported`, async () => {
-      const start = Date.now() - 60_000
-      const [one, two] = [makeTestPublisher(makeRandom(99), start), makeTestPublisher(makeRandom(99), start)]
-      assert.equal(one.did, two.did)
-      await using a = await startNode()
-      await using b = await startNode()
-      a.publish(one, someRecords(5, 'ONE'))
-      b.publish(two, someRecords(5 + more, 'TWO'))
-      await using c = await startNode({ peers: [addressOf(a)] })
-      await until('the first is there', () => hasSameHead(a, c, one))
-      c.mesh.addPeer(addressOf(b))
-      const faults = () => c.mesh.peers().find(({ id }) => id === b.mesh.peerId)?.faults ?? []
-      await until('it is reported', () => faults().length > 0)
-      assert.ok(
-        codes.some((code) => code === faults()[0]?.code),
-        faults()[0]?.code,
-      )
-      assert.equal(faults()[0]?.publisher, one.did)
-      await c.mesh.settled()
-      assert.ok(hasSameHead(a, c, one))
-    })
 })

@@ -1,8 +1,10 @@
+import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createIndex, type Index, indexPart } from '../../node/index/index.ts'
 import { createMesh, type Mesh, type MeshOptions, meshPart } from '../../node/mesh/index.ts'
+import { makeNews, type News, receiptsPart } from '../../node/receipts/index.ts'
 import { type BlockStore, makeBlockStore } from '../../node/store/blocks.ts'
 import { type Db, openDatabase } from '../../node/store/database.ts'
 import { makeFileStore } from '../../node/store/file-store.ts'
@@ -21,6 +23,7 @@ export interface MeshNode extends AsyncDisposable {
   readonly files: FileStore
   readonly logs: LogStore
   readonly index: Index
+  readonly news: News
   readonly mesh: Mesh
   /** What it logged as warning or error. */
   readonly warnings: { readonly event: string; readonly fields: Readonly<Record<string, unknown>> }[]
@@ -40,12 +43,15 @@ export async function startNode(
   } = {},
 ): Promise<MeshNode> {
   const dir = options.dir ?? mkdtempSync(join(tmpdir(), 'biofed-mesh-'))
-  const db = openDatabase(join(dir, 'biofed.sqlite'), { parts: [storePart, indexPart, meshPart] })
+  const db = openDatabase(join(dir, 'biofed.sqlite'), {
+    parts: [storePart, indexPart, meshPart, receiptsPart],
+  })
   const blocks = makeBlockStore(db)
   const files = makeFileStore(db, blocks)
   const readFile = (cid: Parameters<FileStore['readFile']>[0]) => files.readFile(cid)
   const index = createIndex({ db, getBlock: blocks.get, readFile, readers: { processes: 1 } })
   const logs = makeLogStore({ db, blocks, now: Date.now, listener: index })
+  const news = makeNews(db, randomBytes)
   const warnings: MeshNode['warnings'] = []
   const warn = (fields: Readonly<Record<string, unknown>>, event: string) =>
     void warnings.push({ event, fields })
@@ -57,6 +63,7 @@ export async function startNode(
     keyPath: join(dir, 'libp2p.key'),
     listen: options.listen ?? [loopback],
     peers: options.peers ?? [],
+    receipts: { news, take: () => 'unknown', answer: () => 'no_receipt', logChanged() {} },
     times: { ...times, ...options.times },
     log: { debug, info: debug, warn, error: warn },
     onFile: index.onFile,
@@ -82,6 +89,7 @@ export async function startNode(
     files,
     logs,
     index,
+    news,
     mesh,
     warnings,
     publish(publisher, records) {

@@ -4,6 +4,7 @@ import {
   type HeadMark,
   makeSyncState,
   type Offer,
+  type OwnMark,
   type Policy,
   type SyncEffect,
   type SyncEvent,
@@ -21,8 +22,6 @@ function mark(size: number, more: Partial<HeadMark> = {}): HeadMark {
     size,
     issued: '2026-11-22T09:00:00Z',
     cid: `head-${size}`,
-    keyVersion: 1,
-    ended: [],
     ...more,
   }
 }
@@ -32,22 +31,32 @@ type Ask = Extract<SyncEffect, { type: 'ask' }>
 /** One machine with its surroundings, in which a test says what this node holds. */
 class Machine {
   now = 1_000_000
-  readonly ours = new Map<Did, HeadMark>()
+  readonly ours = new Map<Did, OwnMark>()
+  readonly newsAsked: number[] = []
   readonly policies = new Map<Did, Policy>()
   state: SyncState = makeSyncState(defaultTimes, this.now)
 
   get around() {
     return {
       now: this.now,
-      view: { ours: (of: Did) => this.ours.get(of), policy: (of: Did) => this.policies.get(of) },
+      view: {
+        ours: (of: Did) => this.ours.get(of),
+        policy: (of: Did) => this.policies.get(of),
+        newsCursor: () => 0,
+      },
       random: () => 0.5,
     }
   }
 
+  /** No peer has news: questions for them are answered at once, and left out of what is given. */
   step(event: SyncEvent): readonly SyncEffect[] {
     const { state, effects } = syncStep(this.state, event, this.around)
     this.state = state
-    return effects
+    return effects.flatMap((effect) => {
+      if (effect.type !== 'ask' || effect.body.ask !== 'news') return [effect]
+      this.newsAsked.push(effect.body.after)
+      return this.step({ type: 'news-read', request: effect.request, isLast: true })
+    })
   }
 
   asks(event: SyncEvent): readonly Ask[] {
@@ -212,20 +221,6 @@ describe('the sync machine', () => {
     machine.now += 20_000 + defaultTimes.pageTimeoutMs
     machine.step({ type: 'tick' })
     assert.equal(machine.state.pages.get(did)?.request, page?.request)
-  })
-
-  it('takes a newer key list without new leaves', () => {
-    const machine = new Machine()
-    machine.ours.set(did, mark(10))
-    const [page] = machine.connect('a', [[did, mark(10, { keyVersion: 2 })]])
-    assert.deepEqual(page?.body, { ask: 'page', publisher: did, epoch: 1, from: 10 })
-  })
-
-  it('asks for leaves from where an ended epoch was cut', () => {
-    const machine = new Machine()
-    machine.ours.set(did, mark(10))
-    const [page] = machine.connect('a', [[did, mark(12, { epoch: 2, keyVersion: 2, ended: [7] })]])
-    assert.deepEqual(page?.body, { ask: 'page', publisher: did, epoch: 2, from: 7 })
   })
 
   it('follows what configured peers offer and what its operator names, and nothing else', () => {

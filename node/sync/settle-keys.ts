@@ -1,0 +1,116 @@
+import {
+  type Block,
+  type CidText,
+  type Did,
+  decodeBlock,
+  type Evidence,
+  isMap,
+  type KeyChain,
+  maxPageBytes,
+  ProtocolError,
+  readCar,
+  readEvidence,
+  settleKeyChain,
+  verifyEvidence,
+} from '../../protocol/index.ts'
+import type { SyncAccess } from './access.ts'
+import { throwRefusal } from './refusal.ts'
+
+/** Refusals that a newer key list, or a clock that has moved on, may turn around: not the sender's fault. */
+export const unclearCodes: ReadonlySet<string> = new Set([
+  'bad_key_list',
+  'unknown_key',
+  'key_out_of_range',
+  'bad_epoch',
+  'bad_root',
+  'in_future',
+])
+
+export interface SettledHere {
+  readonly publisher: Did
+  /** The chain that rules; undefined when the name has ended. */
+  readonly chain: KeyChain | undefined
+  /** Whether the log here was changed by it. */
+  readonly changed: boolean
+  /** Of key forks that were found. */
+  readonly evidence: readonly Block[]
+}
+
+/** What a publisher's key lists, as somebody sent them, mean with those that are here (`SPEC.md` §4.1). The chain of a log that is here is replaced at once. */
+export function settleKeys(access: SyncAccess, publisher: Did, keyLists: readonly Uint8Array[]): SettledHere {
+  const known = access.chain(publisher)
+  const others = access.evidentKeyLists(publisher)
+  const { chain, change, evidence } = settleKeyChain(publisher, keyLists, {
+    known,
+    others,
+    verify: access.verify,
+  })
+  const changed = (known !== undefined || others.length > 0) && (change !== 'none' || evidence.length > 0)
+  if (changed)
+    access.adoptKeys(
+      publisher,
+      chain,
+      evidence.map(({ bytes }) => readEvidence(bytes)),
+    )
+  return { publisher, chain, changed, evidence }
+}
+
+/** As `settleKeys` for the key lists in front of a page, which is checked itself later. A refusal is thrown. */
+export function settlePageKeys(
+  access: SyncAccess,
+  publisher: Did,
+  page: Uint8Array,
+): SettledHere | undefined {
+  const { root, find } = readCar(page, { maxBytes: maxPageBytes })
+  const value = decodeBlock(root.bytes)
+  if (!isMap(value)) return undefined
+  if (value.type === 'refusal') throwRefusal(page)
+  if (value.publisher !== publisher || !Array.isArray(value.keyLists)) return undefined
+  const keyLists = value.keyLists.map((cid) => find(cid as CidText))
+  if (keyLists.length === 0 || keyLists.includes(undefined) || !access.chain(publisher)) return undefined
+  return settleKeys(access, publisher, keyLists as Uint8Array[])
+}
+
+/**
+ * Takes evidence that came in: checked, kept, and the log cut by it. Gives whether it was new here; what can't be judged without more of
+ * the publisher's key lists, or is settled, is left alone.
+ */
+export function takeEvidence(access: SyncAccess, evidence: Evidence & Block): boolean {
+  const known = judgeEvidence(access, evidence)
+  if (known === undefined) return false
+  if (evidence.of === 'log') access.addEvidence(evidence)
+  else {
+    const others = [
+      ...access.evidentKeyLists(evidence.publisher),
+      evidence.first.bytes,
+      evidence.second.bytes,
+    ]
+    const settled = settleKeyChain(evidence.publisher, [], { known, others, verify: access.verify })
+    access.adoptKeys(evidence.publisher, settled.chain, [evidence])
+  }
+  return true
+}
+
+/** The chain by which evidence is good and new here; undefined when it is of no use. Throws `ProtocolError` when it is false. */
+export function judgeEvidence(access: SyncAccess, evidence: Evidence & Block): KeyChain | undefined {
+  const { publisher } = evidence
+  const chain = access.chain(publisher)
+  const policy = access.view.policy(publisher)
+  if (!chain || policy === undefined || policy === 'ignore') return undefined
+  try {
+    if (!access.isNewEvidence(evidence)) return undefined
+    verifyEvidence(evidence.bytes, { chain, now: access.now(), verify: access.verify })
+    return chain
+  } catch (error) {
+    if (error instanceof ProtocolError && unclearCodes.has(error.code)) return undefined
+    throw error
+  }
+}
+
+/** Whether key lists end with the newest one here: else whoever sent them may not know that some don't count any more. */
+export function knowsNewest(
+  keyLists: readonly { readonly cid: CidText }[],
+  chain: KeyChain | undefined,
+): boolean {
+  return chain === undefined || keyLists.some(({ cid }) => cid === chain.newest.cid)
+}
