@@ -41,7 +41,8 @@ export interface Institution {
   clock: number
 }
 
-export async function openInstitution(name: string, dir = makeTempDir()): Promise<Institution> {
+/** Opens the folder of an institution again when its `known` did is given. */
+export async function openInstitution(name: string, dir = makeTempDir(), known?: Did): Promise<Institution> {
   const db = openDatabase(join(dir, 'biofed.sqlite'), { parts })
   const now = () => node.clock
   const blocks = makeBlockStore(db)
@@ -59,8 +60,8 @@ export async function openInstitution(name: string, dir = makeTempDir()): Promis
   const base = { keysDir, db, blocks, files, logs, publishing, told, clock: startOfTime }
   const drafts = makeDrafts({ db, blocks, logs, store, now })
   const node = { ...base, drafts } as { -readonly [K in keyof Institution]: Institution[K] }
-  const { did } = await publishing.createPublisher({ name: { en: name }, institutionType: 'university' })
-  node.did = did
+  const create = () => publishing.createPublisher({ name: { en: name }, institutionType: 'university' })
+  node.did = known ?? (await create()).did
   node.receipts = makeReceipts({
     db,
     logs,
