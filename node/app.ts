@@ -235,6 +235,7 @@ function meshOptions(
     now,
     nameOf,
     hosted,
+    receipts,
     onStored: receipts.logChanged,
     onTick: receipts.tick,
     onFile(file) {
