@@ -50,7 +50,14 @@ function describe(error: HttpError, errors: ProblemError[] | undefined): string 
   return `${first.pointer || 'The body'} ${first.detail}${more}`
 }
 
+/** What the system says of a file that can't be written; the database has a code of its own for it. */
+const fullDisk: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT'])
+
 function fromCodedError(error: Error & { code: string }): Problem | undefined {
+  if (fullDisk.has(error.code))
+    return fromCodedError(
+      Object.assign(new Error('the disk of this node is full', { cause: error }), { code: 'disk_full' }),
+    )
   const meaning = meaningOfCode(error.code)
   if (!meaning || meaning.status === 500) return undefined
   const path = 'path' in error && typeof error.path === 'string' ? error.path : undefined

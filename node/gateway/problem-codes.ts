@@ -131,7 +131,13 @@ const meanings: Record<string, CodeMeaning> = {
   closing: { status: 503, title: 'The node is going down', retryAfterSeconds: 10 },
   unreachable: { status: 502, title: 'The peer does not answer' },
   no_mesh: { status: 503, title: 'This node runs without a mesh' },
-  disk_full: { status: 507, title: 'The disk is full' },
+  disk_full: {
+    status: 507,
+    title: 'The disk is full',
+    remedy:
+      'Make room on the disk of the node, or tell its operator. Nothing that was acknowledged is lost, and reading goes on; writing works again, without a restart, as soon as there is room.',
+    retryAfterSeconds: 60,
+  },
 }
 
 /** The codes of SPEC §12 that a client of the API can cause with what it sends: all are 400 unless `meanings` says more. */

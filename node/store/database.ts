@@ -157,7 +157,7 @@ function makeDb(
 }
 
 function isDiskFull(error: unknown): boolean {
-  return error instanceof Database.SqliteError && error.code === 'SQLITE_FULL'
+  return error instanceof Database.SqliteError && /^SQLITE_(?:FULL|IOERR_SHMSIZE)$/.test(error.code)
 }
 
 /** A Kysely that only builds queries of these tables. */

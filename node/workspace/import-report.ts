@@ -28,7 +28,10 @@ export interface ImportReport {
   changeFile(file: number, change: Partial<Omit<ImportFile, 'name' | 'records'>>): void
   /** With the drafts that it tells of. */
   addRecord(tx: Tx | undefined, file: number, record: ImportRecord): void
+  /** May be called again, where it could not be written before. */
   end(error?: string): void
+  /** Says in memory alone that the import has failed. */
+  fail(error: string): void
   /** `records` of the files are left out. */
   progress(): Import
 }
@@ -114,6 +117,7 @@ export function makeMemoryReport(id: number, now: number): ImportReport & { whol
       progress.addRecord(record)
     },
     end: (error) => progress.setState(error === undefined ? 'done' : 'failed', error),
+    fail: (error) => progress.setState('failed', error),
     progress: progress.show,
     whole() {
       const shown = progress.show()
@@ -133,6 +137,7 @@ export function makeStoredReport(db: Db, now: number): ImportReport {
   const progress = makeProgress(id, now, false)
   const rows: number[] = []
   const waiting = new Map<number, ImportFile>()
+  let isWritten = true
 
   function flush(tx: Tx): void {
     for (const [number, file] of waiting) rows[number] = writeFile(tx, id, number, file)
@@ -140,8 +145,9 @@ export function makeStoredReport(db: Db, now: number): ImportReport {
   }
 
   function setState(state: Import['state'], error?: string): void {
-    if (progress.isIn(state)) return
+    if (progress.isIn(state) && isWritten) return
     progress.setState(state, error)
+    isWritten = false
     db.transaction(
       (tx) => {
         flush(tx)
@@ -154,6 +160,7 @@ export function makeStoredReport(db: Db, now: number): ImportReport {
       },
       { durable: state === 'done' || state === 'failed' },
     )
+    isWritten = true
   }
 
   return {
@@ -174,6 +181,7 @@ export function makeStoredReport(db: Db, now: number): ImportReport {
       ).run(rows[number], record.number, record.outcome, countWarnings(record.notes), JSON.stringify(record))
     },
     end: (error) => setState(error === undefined ? 'done' : 'failed', error),
+    fail: (error) => progress.setState('failed', error),
     progress: progress.show,
   }
 }

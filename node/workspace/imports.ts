@@ -45,6 +45,7 @@ export function makeImports(parts: ImportsParts): Imports {
   const { db, now } = parts
   const dryRuns = new Map<number, { whole(): Import }>()
   const running = new Map<number, ImportReport>()
+  const late = new Map<ImportReport, string>()
   let nextDryRun = firstDryRun
   closeBrokenJobs(db)
 
@@ -60,8 +61,18 @@ export function makeImports(parts: ImportsParts): Imports {
     return { report, whole: report.whole }
   }
 
+  /** The ends of imports that failed because the disk was full: it may have room by now. */
+  function writeLateEnds(): void {
+    for (const [report, message] of late) {
+      if (endReport(report, message) !== undefined) return
+      late.delete(report)
+      running.delete(report.id)
+    }
+  }
+
   function start(sources: Sources, options: ImportOptions = {}): { id: number; done: Promise<Import> } {
     const { did } = requireHosted(parts.logs, options.publisher)
+    writeLateEnds()
     const { report, whole } = makeReport(options.dryRun ?? false)
     const run = new ImportRun(parts, report, options, {
       publisher: did,
@@ -70,9 +81,10 @@ export function makeImports(parts: ImportsParts): Imports {
       now: now(),
     })
     running.set(report.id, report)
-    const done = run.importAll(sources).then(() => {
-      running.delete(report.id)
-      return whole()
+    const done = run.importAll(sources).then((unwritten) => {
+      if (unwritten === undefined) running.delete(report.id)
+      else late.set(report, unwritten)
+      return withProgress(whole(), running.get(report.id)?.progress()) ?? whole()
     })
     return { id: report.id, done }
   }
@@ -81,7 +93,10 @@ export function makeImports(parts: ImportsParts): Imports {
     importFiles: async (sources, options) => start(sources, options).done,
     start,
     find: (id) => dryRuns.get(id)?.whole() ?? withProgress(findImport(db, id), running.get(id)?.progress()),
-    list: (limit = defaultListed) => listImports(db, limit),
+    list: (limit = defaultListed) =>
+      listImports(db, limit).map(
+        (stored) => withProgress(stored, running.get(stored.id)?.progress()) ?? stored,
+      ),
   }
 }
 
@@ -119,8 +134,11 @@ class ImportRun {
     this.#writes = makeWriteQueue(db, makeSlices())
   }
 
-  /** Never rejects: what went wrong stands in the report. What was read before that is kept. */
-  async importAll(sources: Sources): Promise<void> {
+  /**
+   * Never rejects: what went wrong stands in the report. What was read before that is kept. Gives what is still to be written of the
+   * report's end, when the disk is full.
+   */
+  async importAll(sources: Sources): Promise<string | undefined> {
     let failure: unknown
     try {
       for await (const source of sources) {
@@ -137,8 +155,10 @@ class ImportRun {
     } catch (error) {
       failure ??= error
     }
-    this.#report.end(failure === undefined ? undefined : messageOf(failure))
+    const message = failure === undefined ? undefined : messageOf(failure)
+    const unwritten = endReport(this.#report, message)
     this.#tell()
+    return unwritten
   }
 
   #tell(): void {
@@ -229,6 +249,17 @@ class ImportRun {
     return this.#options.dryRun
       ? files.describeFile(name, mediaType, bytes)
       : files.addFile(name, mediaType, bytes)
+  }
+}
+
+/** Ends a report, as failed where that can't be written either; then gives the message that is still to be written. */
+function endReport(report: ImportReport, message: string | undefined): string | undefined {
+  try {
+    report.end(message)
+    return undefined
+  } catch (error) {
+    report.fail(message ?? messageOf(error))
+    return message ?? messageOf(error)
   }
 }
 

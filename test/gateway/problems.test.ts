@@ -48,6 +48,18 @@ describe('an error as a problem', () => {
     }
   })
 
+  it('tells a client that the disk is full, and not which file could not be written', () => {
+    for (const code of ['ENOSPC', 'EDQUOT', 'disk_full']) {
+      const thrown = Object.assign(new Error('no space left'), {
+        code,
+        ...(code.startsWith('E') && { path: '/secret' }),
+      })
+      const { status, code: told, remedy, errors } = toProblem(thrown)
+      assert.deepEqual({ status, told, errors }, { status: 507, told: 'disk_full', errors: undefined })
+      assert.match(remedy ?? '', /^Make room/)
+    }
+  })
+
   it('says nothing of what was not foreseen', () => {
     for (const thrown of [
       new Error('inside'),
