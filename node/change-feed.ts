@@ -38,6 +38,10 @@ export function makeChangeFeed(logs: () => LogStore): News {
         tx.onCommit(tell)
       },
       onDropped: (tx, did) => index.onDropped(tx, did),
+      onCut(tx, did, records) {
+        index.onCut(tx, did, records)
+        tx.onCommit(tell)
+      },
     }),
   }
 }

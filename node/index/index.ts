@@ -21,7 +21,15 @@ import { type IndexReader, makeIndexReader } from './read.ts'
 import { makeReaders, type ReaderOptions } from './readers/pool.ts'
 import { isStale, markFresh, rebuild } from './rebuild.ts'
 import { type ReadFile, readSequenceFile } from './sequence-files.ts'
-import { addRows, changeCurator, dropPublisher, forgetRecord, type GetBlock, type IndexRow } from './write.ts'
+import {
+  addRows,
+  changeCurator,
+  cutRecords,
+  dropPublisher,
+  forgetRecord,
+  type GetBlock,
+  type IndexRow,
+} from './write.ts'
 
 export { IndexError, type IndexErrorCode } from './error.ts'
 export type { CuratorHolds, HoldRow } from './holds.ts'
@@ -60,6 +68,8 @@ export interface Index extends IndexReader, Notices, AsyncDisposable {
   /** For the log store, in the transaction that stores the records. Idempotent. */
   onRecords(tx: Tx, rows: readonly IndexRow[]): void
   onDropped(tx: Tx, did: Did): void
+  /** Records that were cut off their log. */
+  onCut(tx: Tx, did: Did, records: readonly CidText[]): void
   /** The operator erases a record at this node: before its block goes. */
   onErased(tx: Tx, cid: CidText): void
   /** Whose holds this node heeds, and how many are in force. */
@@ -137,6 +147,7 @@ export function createIndex({ db, getBlock, readFile, random = randomBytes, read
       if (found.length > 0) tx.onCommit(() => readFilesSoon(found))
     },
     onDropped: (tx, did) => dropPublisher(tx, did, getBlock),
+    onCut: (tx, did, records) => cutRecords(tx, did, records, getBlock),
     onErased: (tx, cid) => forgetRecord(tx, cid, getBlock),
     onFile,
     isStale: () => isStale(db),

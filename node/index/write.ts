@@ -159,6 +159,36 @@ export function forgetRecord(tx: Tx, cid: CidText, getBlock: GetBlock): void {
   batch.shown.flush()
 }
 
+/** Records that were cut off their log: they are found no more, and what they had withdrawn isn't withdrawn any more. */
+export function cutRecords(tx: Tx, did: Did, cids: readonly CidText[], getBlock: GetBlock): void {
+  const batch = makeBatch(tx, getBlock)
+  const institution = institutionOf(tx, did)
+  const names = new Map<string, RecordName>()
+  const find = tx.prepare(
+    'SELECT id, latest, institution, kind, key FROM record WHERE cid = ? AND institution = ?',
+  )
+  const release = tx.prepare(
+    'DELETE FROM withdrawn_record WHERE by_cid = ? AND institution = ? RETURNING cid',
+  )
+  const following = tx.prepare(
+    'SELECT institution, kind, key FROM record WHERE previous = ? AND institution = ?',
+  )
+  for (const cid of cids) {
+    for (const released of release.all(cid, institution) as { cid: string }[])
+      for (const name of following.all(released.cid, institution) as RecordName[])
+        names.set(`${name.kind}/${name.key}`, name)
+    const row = find.get(cid, institution) as (RecordName & { id: number; latest: number }) | undefined
+    if (!row) continue
+    if (row.latest) batch.shown.hide(row.id)
+    if (row.kind === 'attestation') noteHeld(batch, row.id)
+    removeRecord(tx, row.id)
+    names.set(`${row.kind}/${row.key}`, row)
+  }
+  for (const name of names.values()) settle(batch, name)
+  settleHeld(batch)
+  batch.shown.flush()
+}
+
 /** Decides anew what is the newest revision of one record, and why others aren't indexed. */
 function settle(batch: Batch, name: RecordName): void {
   const { tx } = batch

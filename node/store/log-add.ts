@@ -15,7 +15,7 @@ import { failpoint } from './failpoint.ts'
 import { noteFiles } from './file-uses.ts'
 import type { AddContext } from './log-context.ts'
 import { hashesOf, type LogMemory } from './log-memory.ts'
-import { releaseBlock } from './log-release.ts'
+import { allowRecord, unwithhold } from './log-release.ts'
 import { withdraw } from './log-withdraw.ts'
 import type { LogEntry, RecordRow } from './logs.ts'
 import type { LeafKind } from './tables.ts'
@@ -111,6 +111,10 @@ function appendLeaf(tx: Tx, blocks: BlockStore, log: LogMemory, entry: LogEntry)
       'log_forked',
       `two logs of ${log.did} were signed that differ from leaf ${position} on`,
     )
+  if (log.hasCuts) {
+    allowRecord(tx, blocks, cid)
+    for (const known of [cid, people?.cid]) if (known) unwithhold(tx, known)
+  }
   tx.prepare(
     'INSERT INTO leaf (publisher, position, cid_bytes, kind, block, people, withdrawn_at) VALUES (?, ?, ?, ?, ?, ?, NULL)',
   ).run(
@@ -121,7 +125,6 @@ function appendLeaf(tx: Tx, blocks: BlockStore, log: LogMemory, entry: LogEntry)
     block ? putUnlessBlocked(tx, blocks, block) : null,
     takePeople(tx, blocks, log.id, entry),
   )
-  if (log.hasCuts) for (const known of [block, people]) if (known) releaseBlock(tx, known.cid)
   if (kindOf(entry) === 'hole') log.holes.add(position)
   log.size++
 }

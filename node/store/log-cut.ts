@@ -4,7 +4,7 @@ import type { Tx } from './database.ts'
 import { noteFiles, withholdRecord } from './file-uses.ts'
 import type { AddContext } from './log-context.ts'
 import { findLastIssued, type LogMemory, leafCid } from './log-memory.ts'
-import { releaseBlock } from './log-release.ts'
+import { allowRecord, unwithhold } from './log-release.ts'
 import { dropTilesOver } from './log-tiles.ts'
 import type { RecordRow } from './logs.ts'
 import type { CutCause, LeafKind } from './tables.ts'
@@ -108,14 +108,15 @@ function releaseWithdrawn(
   const { blocks } = context
   tx.prepare('UPDATE leaf SET withdrawn_at = NULL WHERE publisher = ? AND position = ?').run(log.id, position)
   const cid = leafCid(context.db, log.id, position)
-  releaseBlock(tx, cid)
+  allowRecord(tx, blocks, cid)
+  unwithhold(tx, cid)
   const bytes = blocks.get(cid)
   if (!bytes) {
     if (blocks.whyBlocked(cid) === undefined) makeHole(tx, log, position)
     return undefined
   }
   const record = readRecordShape(bytes, cid)
-  if (record.people) releaseBlock(tx, record.people)
+  if (record.people) unwithhold(tx, record.people)
   noteFiles(tx, context, log.id, position, record.fileLinks)
   const { statement, people } = record
   return { cid, publisher: log.did, position, statement, bytes, ...(people && { people }) }
