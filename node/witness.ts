@@ -22,6 +22,9 @@ export interface WitnessParts {
   readonly random: (bytes: number) => Uint8Array
   readonly publishing: () => Publishing
   readonly mesh: () => Mesh | undefined
+  /** Milliseconds of a clock that nobody sets. */
+  readonly monotonic?: () => number
+  readonly wait?: (ms: number) => Promise<void>
 }
 
 /** What a node says of the logs of others, and what it asks others about its own before it signs. */
@@ -33,14 +36,14 @@ export interface Witness {
 const answerMs = 8_000
 
 export function openWitness(parts: WitnessParts): Witness {
-  const { config, db, logs, index, log, now, random, publishing, mesh } = parts
+  const { config, db, logs, index, log, now, random, publishing, mesh, wait = waitUnheld } = parts
   const receipts = makeReceipts({
     db,
     logs,
     wantedFiles: () => listWantedFiles(db),
     verify: verifyNatively,
     now,
-    monotonic: () => performance.now(),
+    monotonic: parts.monotonic ?? (() => performance.now()),
     random,
     findSigner: () => findReceiptSigner(config.receiptsBy, logs, publishing()),
     onGiven({ bytes, receipt: { publisher, size } }) {
@@ -56,7 +59,7 @@ export function openWitness(parts: WitnessParts): Witness {
     nameOf: (did) => Object.values(index.publisherName(did))[0] ?? did,
     verify: verifyNatively,
     now,
-    wait: (ms) => new Promise((resolve) => void setTimeout(resolve, ms).unref()),
+    wait,
     network: () => networkOf(mesh()),
     onOlder(why, publishers) {
       log.warn({ why, publishers }, 'store-is-older')
@@ -65,6 +68,11 @@ export function openWitness(parts: WitnessParts): Witness {
     onTrouble: (error) => log.error({ error: String(error) }, 'signing-guard-failed'),
   })
   return { receipts, guard }
+}
+
+/** Doesn't keep the process alive. */
+function waitUnheld(ms: number): Promise<void> {
+  return new Promise((resolve) => void setTimeout(resolve, ms).unref())
 }
 
 /** The institution named in the configuration, else the one that this node has signed for longest. */
