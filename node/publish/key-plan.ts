@@ -23,17 +23,21 @@ export interface FirstKeys {
 }
 
 /** Version 1 of an institution's key list, signed by its identity key. */
-export function makeFirstKeyList(
+export function makeFirstKeyList(publisher: Did, identity: Signer, keys: FirstKeys, issued: Time): Block {
+  return sealKeyList(planFirstKeyList(publisher, keys, issued), identity)
+}
+
+export function planFirstKeyList(
   publisher: Did,
-  identity: Signer,
   { signing, receipt, recovery = [] }: FirstKeys,
   issued: Time,
-): Block {
+): KeyListStatement {
   const keys: ListedKey[] = [
     { key: signing, uses: signingKeyUses, from: 0, to: null },
     ...(receipt ? [{ key: receipt, uses: ['receipt' as const], from: 0, to: null }] : []),
   ]
-  const statement = {
+  return {
+    type: 'keyList',
     publisher,
     version: 1,
     previous: null,
@@ -42,7 +46,6 @@ export function makeFirstKeyList(
     recovery: sortBytes(recovery),
     ended: [],
   }
-  return sealKeyList(statement, identity)
 }
 
 /** A change of a key list. Keys are public ones, 32 bytes. */

@@ -79,7 +79,7 @@ export function makeKeyChanges(parts: KeyChangesParts): KeyChanges {
     const known = hosted.requireChain(did)
     requireNonePending(did)
     const log = requireLog(did)
-    const { chain, overrules } = splitChain(known, change.recover)
+    const { chain, overrules } = splitChain(known, change.recover, logs.evidentKeyLists(did))
     const here = {
       size: log.size,
       isForked: log.fork !== undefined,
@@ -138,7 +138,7 @@ export function makeKeyChanges(parts: KeyChangesParts): KeyChanges {
     }
     commit(now(), publication, {
       before(tx) {
-        if (settled.evidence) logs.addEvidence(tx, settled.evidence)
+        for (const item of settled.evidence) logs.addEvidence(tx, item)
         logs.adoptChain(tx, did, settled.chain)
       },
       after: (tx) => void dropPending(tx, did),

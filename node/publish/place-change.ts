@@ -5,6 +5,7 @@ import {
   type ListedKey,
   readDid,
   readKeyChain,
+  readKeyList,
 } from '../../protocol/index.ts'
 import { verifyNatively } from '../platform/native-signature.ts'
 import type { KeyChange } from './key-changes.ts'
@@ -35,8 +36,9 @@ export interface PlacedChange {
 export function splitChain(
   known: KeyChain,
   recover: number | undefined,
+  evident: readonly Uint8Array[] = [],
 ): { readonly chain: KeyChain; readonly overrules: readonly Uint8Array[] } {
-  if (recover === undefined) return { chain: known, overrules: [] }
+  if (recover === undefined) return { chain: known, overrules: findRivals(known, evident) }
   const kept = known.versions.slice(0, recover - 1)
   const overruled = known.versions.slice(recover - 1)
   const base = kept.at(-1)
@@ -47,6 +49,17 @@ export function splitChain(
   if (base.statement.recovery.length === 0)
     throw badChange(`version ${recover - 1} names no recovery key: nobody can set aside what followed it`)
   return { chain: chainOf(known, kept), overrules: overruled.map(({ bytes }) => bytes) }
+}
+
+/** Versions that contradict each other over the newest that rules: the next one must be signed by a recovery key to rule. */
+function findRivals({ newest }: KeyChain, evident: readonly Uint8Array[]): Uint8Array[] {
+  const rivals = evident.filter((bytes) => readKeyList(bytes).statement.previous === newest.cid)
+  const { version, recovery } = newest.statement
+  if (rivals.length > 0 && recovery.length === 0)
+    throw badChange(
+      `two versions ${version + 1} were signed, and version ${version} names no recovery key that could decide: the key list can't be changed any more`,
+    )
+  return rivals
 }
 
 /** The chain of the first versions of a known one. */

@@ -23,8 +23,8 @@ export interface SettledAdoption {
   /** It ruled already, for example because a crash came between. */
   readonly isKnown: boolean
   readonly endsEpoch: boolean
-  /** That it took the place of another version. */
-  readonly evidence?: Evidence & Block
+  /** That it took the places of other versions. */
+  readonly evidence: readonly (Evidence & Block)[]
   isInLog(log: LogView): boolean
 }
 
@@ -76,7 +76,7 @@ export function settleAdoption(
 ): SettledAdoption {
   const isInLog = (log: LogView) => log.findPosition(block.cid) !== undefined
   if (known.newest.cid === block.cid)
-    return { chain: known, isKnown: true, endsEpoch: endsEpoch(known), isInLog }
+    return { chain: known, isKnown: true, endsEpoch: endsEpoch(known), evidence: [], isInLog }
   const { signed, statement } = readKeyList(block.bytes)
   const base = chainOf(known, known.versions.slice(0, statement.version - 1))
   if (base.versions.length < known.versions.length && !isRecoveryKey(base, signed.key))
@@ -89,12 +89,11 @@ export function settleAdoption(
   if (settled.chain?.newest.cid !== block.cid)
     throw new ProtocolError('bad_key_list', '', 'among the versions that are known, this one does not rule')
   const { chain } = settled
-  const [evidence] = settled.evidence
   return {
     chain,
     isKnown: false,
     endsEpoch: endsEpoch(chain),
-    ...(evidence && { evidence: verifyEvidence(evidence.bytes, { chain, verify: verifyNatively }) }),
+    evidence: settled.evidence.map(({ bytes }) => verifyEvidence(bytes, { chain, verify: verifyNatively })),
     isInLog,
   }
 }

@@ -253,7 +253,7 @@ describe('changing keys', () => {
     }
     const warned = openStoreNode(undefined, 8)
     takeKeyLists(warned, node, node.did)
-    assert.throws(() => receive(warned, thief, node.did), { code: 'bad_epoch' })
+    assert.throws(() => receive(warned, thief, node.did), { code: 'key_out_of_range' })
   })
 
   it('ends an epoch where it is told, and cuts its own leaves beyond', async () => {
