@@ -12,9 +12,8 @@ import {
   readKeyChain,
   verifyEvidence,
 } from '../../protocol/index.ts'
-import { did, digest, firstKeyList, recovery, signing, startMs } from '../vectors/fixtures.ts'
+import { did, digest, firstKeyList, nextKeyList, recovery, signing, startMs } from '../vectors/fixtures.ts'
 import { type Branch, evidenceOf, makeBranch } from '../vectors/forks.ts'
-import { nextKeyList } from '../vectors/make/key-lists.ts'
 
 const chain = readKeyChain(did, [firstKeyList.bytes])
 const now = startMs + 3_600_000

@@ -12,8 +12,16 @@ import {
   settleKeyChain,
   verifyEvidence,
 } from '../../protocol/index.ts'
-import { did, digest, firstKeyList, identity, recovery, signerNamed, signing } from '../vectors/fixtures.ts'
-import { nextKeyList } from '../vectors/make/key-lists.ts'
+import {
+  did,
+  digest,
+  firstKeyList,
+  identity,
+  nextKeyList,
+  recovery,
+  signerNamed,
+  signing,
+} from '../vectors/fixtures.ts'
 
 const recovery2 = signerNamed('recovery 2')
 const both = [recovery, recovery2].map(({ publicKey }) => publicKey).sort(Buffer.compare)

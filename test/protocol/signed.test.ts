@@ -22,13 +22,13 @@ import {
   identity,
   keyListStatement,
   makeTestLog,
+  nextKeyList,
   recordNumber,
   recordStatement,
   recovery,
   signing,
   stranger,
 } from '../vectors/fixtures.ts'
-import { nextKeyList } from '../vectors/make/key-lists.ts'
 
 describe('a signed statement', () => {
   const bodies = { note: 'the same fields for every type' }

@@ -69,6 +69,19 @@ export function keyListStatement(change: Partial<KeyListStatement> = {}): KeyLis
 /** The publisher's first key list: one key for heads and records at all positions, one recovery key. */
 export const firstKeyList: Block = sealKeyList(keyListStatement(), identity)
 
+/** A version after `before`, as a publisher would make it. */
+export function nextKeyList(
+  before: Block,
+  change: Partial<KeyListStatement> = {},
+  signer: Signer = identity,
+): Block {
+  const version = change.version ?? 2
+  return sealAnything(
+    keyListStatement({ version, previous: before.cid, issued: at(version * 10), ...change }),
+    signer,
+  )
+}
+
 export function recordStatement(change: Partial<RecordStatement> = {}): RecordStatement {
   return {
     type: 'record',

@@ -35,6 +35,7 @@ import {
   digest,
   firstKeyList,
   makeTestLog,
+  nextKeyList,
   numberedLeaf,
   pageInput,
   recordNumber,
@@ -44,7 +45,6 @@ import {
   startMs,
   treeOf,
 } from '../../vectors/fixtures.ts'
-import { nextKeyList } from '../../vectors/make/key-lists.ts'
 
 /** Something made to cost its reader as much as its size allows. */
 export interface Bomb {

@@ -30,13 +30,13 @@ import {
   firstKeyList,
   identity,
   keyListStatement,
+  nextKeyList,
   numberedLeaf,
   recordStatement,
   recovery,
   sampleLog,
   signing,
 } from '../../vectors/fixtures.ts'
-import { nextKeyList } from '../../vectors/make/key-lists.ts'
 import { blockValue, linkless, mapKey } from './arbitraries.ts'
 import {
   type Decoder,

@@ -16,6 +16,7 @@ import {
   digest,
   firstKeyList,
   keyListStatement,
+  nextKeyList,
   otherDid,
   recovery,
   signing,
@@ -23,7 +24,6 @@ import {
   stranger,
 } from '../fixtures.ts'
 import { type Branch, evidenceOf, makeBranch } from '../forks.ts'
-import { nextKeyList } from './key-lists.ts'
 
 const now = startMs + 3_600_000
 const a = makeBranch(5, 9, 1)

@@ -16,6 +16,7 @@ import {
   firstKeyList,
   identity,
   keyListStatement,
+  nextKeyList,
   otherDid,
   people,
   sealAnything,
@@ -23,7 +24,7 @@ import {
   startMs,
   stranger,
 } from '../fixtures.ts'
-import { nextKeyList } from './key-lists.ts'
+import { addHeadsOfLives } from './key-life.ts'
 
 const root = digest('root')
 const now = startMs + 3_600_000
@@ -213,6 +214,13 @@ export function headVectors(): VectorFile {
   )
   const rawTree = linkTo(cidForBlock(root, 'raw'))
   list.refused('bad_link', 'the tree links a raw block', data(head({ tree: rawTree })))
+  addHeadsOfLives(
+    {
+      valid,
+      refused: (code, comment, block, keyLists) => list.refused(code, comment, data(block, keyLists)),
+    },
+    (fields, signer) => head(fields, signer),
+  )
   return {
     about:
       'Heads of `publisher` with these key lists at the clock `now` (SPEC §6.3), but for what needs the leaves: that root, tree and issued fit them.',

@@ -1,7 +1,15 @@
 import type { Block, KeyListStatement, Signer } from '../../../protocol/index.ts'
 import { CaseList, hex, type VectorFile } from '../cases.ts'
-import { did, firstKeyList, identity, recovery, signerNamed, signing, stranger } from '../fixtures.ts'
-import { nextKeyList } from './key-lists.ts'
+import {
+  did,
+  firstKeyList,
+  identity,
+  nextKeyList,
+  recovery,
+  signerNamed,
+  signing,
+  stranger,
+} from '../fixtures.ts'
 
 const recovery2 = signerNamed('recovery 2')
 

@@ -1,11 +1,9 @@
 import {
   type Block,
   encodeBlock,
-  type KeyListStatement,
   linkTo,
   makeBlock,
   readKeyChain,
-  type Signer,
   timeFromMs,
 } from '../../../protocol/index.ts'
 import { CaseList, hex, type VectorFile } from '../cases.ts'
@@ -16,6 +14,7 @@ import {
   firstKeyList,
   identity,
   keyListStatement,
+  nextKeyList,
   otherDid,
   recovery,
   sealAnything,
@@ -24,21 +23,9 @@ import {
   startMs,
   stranger,
 } from '../fixtures.ts'
+import { addLives } from './key-life.ts'
 
 const key = signing.publicKey
-
-/** A version after `before`, as a publisher would make it. */
-export function nextKeyList(
-  before: Block,
-  change: Partial<KeyListStatement> = {},
-  signer: Signer = identity,
-): Block {
-  const version = change.version ?? 2
-  return sealAnything(
-    keyListStatement({ version, previous: before.cid, issued: at(version * 10), ...change }),
-    signer,
-  )
-}
 
 /** Key list chains: SPEC §4. */
 export function keyListVectors(): VectorFile {
@@ -226,6 +213,7 @@ export function keyListVectors(): VectorFile {
   shape('a root of 31 bytes', first({ ended: [{ epoch: 1, size: 1, root: digest('root').slice(1) }] }))
   shape('another field beside statement and signatures', makeBlock({ ...envelope(firstKeyList), note: 1 }))
   shape('another field in a signature', withNote(firstKeyList))
+  addLives(valid, (code, comment, keyLists) => list.refused(code, comment, data(keyLists)))
   return {
     about: 'Key list chains (SPEC §4): all versions in order, as hex blocks, of the publisher named.',
     notes: ['epoch: the current epoch. newest: CID of the newest version.'],

@@ -19,6 +19,7 @@ import {
   digest,
   firstKeyList,
   makeTestLog,
+  nextKeyList,
   otherDid,
   pageInput,
   people,
@@ -32,7 +33,6 @@ import {
   type TestLog,
   withdrawalOf,
 } from '../fixtures.ts'
-import { nextKeyList } from './key-lists.ts'
 
 const now = startMs + 3_600_000
 const log = sampleLog()

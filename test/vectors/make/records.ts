@@ -16,6 +16,7 @@ import {
   firstKeyList,
   identity,
   keyListStatement,
+  nextKeyList,
   otherDid,
   people,
   recordStatement,
@@ -23,7 +24,7 @@ import {
   signing,
   stranger,
 } from '../fixtures.ts'
-import { nextKeyList } from './key-lists.ts'
+import { addRecordsOfLives } from './key-life.ts'
 
 const statement = recordStatement()
 const fileCid = makeBlock('file').cid
@@ -219,6 +220,18 @@ export function recordVectors(): VectorFile {
     makeBlock({ statement, signatures: [{ key: new Uint8Array(33), signature: new Uint8Array(64) }] }),
   )
   shape('not a map', makeBlock([statement]))
+  addRecordsOfLives({
+    valid: (comment, block, keyLists, position) => valid(comment, block, position, keyLists),
+    refused: (code, comment, block, keyLists, position) =>
+      list.refused(code, comment, data(block, position, keyLists)),
+  })
+  valid('a withdrawal of a people block', make({ kind: 'withdrawal', body: { target: people.cid } }))
+  valid(
+    'a record that reveals a commitment',
+    make({ reveals: { commitment: fileCid, salt: digest('salt') } }),
+  )
+  valid('reveals in another form', make({ reveals: { commitment: 1, salt: 'x', note: [null] } }))
+  list.refused('bad_link', 'reveals with a link', data(make({ reveals: { commitment: linkTo(fileCid) } })))
   return {
     about:
       'Records (SPEC §5.1): whether the block is valid at leaf `position` of the log of `publisher` with these key lists.',
