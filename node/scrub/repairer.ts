@@ -28,7 +28,7 @@ export interface Repairer {
 const fetchTimeoutMs = 20_000
 const blocksAtOnce = 4
 
-/** Mends damaged blocks: tiles from the leaves here, everything else that is public from peers. Nobody is asked for what is private. */
+/** Mends damaged blocks: what was only read badly from the bytes here, tiles from the leaves here, everything else that is public from peers. Nobody is asked for what is private. */
 export function makeRepairer({ db, blocks, log, fetchBlock, onRepaired }: RepairOptions): Repairer {
   const { damage } = blocks
 
@@ -48,6 +48,11 @@ export function makeRepairer({ db, blocks, log, fetchBlock, onRepaired }: Repair
   }
 
   async function mend(cid: CidText, signal: AbortSignal): Promise<boolean> {
+    const own = blocks.read(cid)
+    if (own) {
+      db.transaction((tx) => blocks.put(tx, { cid, bytes: own }, 'private'))
+      return true
+    }
     const visibility = blocks.visibilityOf(cid)
     if (visibility !== 'public') {
       log.warn({ cid, visibility }, 'block-not-fetched')

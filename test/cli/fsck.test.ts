@@ -8,7 +8,7 @@ interface Check {
   readonly sound: boolean
   readonly found: number
   readonly logs: readonly { leaves: number; records: number; heads: number }[]
-  readonly findings: readonly { level: string; where: string; what: string }[]
+  readonly findings: readonly { level: string; where: string; what: string; remedy: string }[]
 }
 
 async function publishSamples(folder: ReturnType<typeof makeFolder>): Promise<{ dir: string; did: string }> {
@@ -37,27 +37,27 @@ describe('checking a store', () => {
     [
       'a block with other bytes',
       `UPDATE block SET data = zeroblob(length(data)) WHERE id = 6`,
-      /^block row 6$/,
+      /^block row 6 \(b\w+\)$/,
       /hash/,
     ],
     [
       'a leaf that names another record',
       'UPDATE leaf SET cid_bytes = (SELECT cid_bytes FROM leaf WHERE position = 2) WHERE position = 3',
-      /leaf 3$/,
+      /leaf 3 \(b\w+\)$/,
       /another block/,
     ],
     ['a missing leaf', 'DELETE FROM leaf WHERE position = 3', /did:key:\w+$/, /leaves 3 to 3 are missing/],
     [
       'an invented withdrawal',
       'UPDATE leaf SET withdrawn_at = 4 WHERE position = 2',
-      /leaf 2$/,
+      /leaf 2 \(b\w+\)$/,
       /withdrawn by leaf 4/,
     ],
     [
       'a lost row of the index',
       'DELETE FROM shown WHERE id = (SELECT max(id) FROM shown)',
       /^index, shown$/,
-      /biofed reindex/,
+      /searches miss it/,
     ],
     [
       'a head of another size',

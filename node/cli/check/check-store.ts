@@ -1,15 +1,14 @@
-import { join } from 'node:path'
 import type { Did } from '../../../protocol/index.ts'
-import { parts } from '../../parts.ts'
-import { findKey, keyFilePath } from '../../publish/key-files.ts'
+import { verifyNatively } from '../../platform/native-signature.ts'
 import { makeBlockStore } from '../../store/blocks.ts'
-import { openDatabase } from '../../store/database.ts'
+import { collectFindings, type Finding } from '../../store/check/finding.ts'
+import type { CheckedLog } from '../../store/check/log.ts'
+import { checkInto } from '../../store/check.ts'
 import { makeFileStore } from '../../store/file-store.ts'
 import { makeLogStore } from '../../store/log-store.ts'
-import { checkBlocks, checkFile } from './blocks.ts'
-import { attempt, type Finding, type Findings } from './finding.ts'
 import { checkIndex } from './index-rows.ts'
-import { type CheckedLog, checkLog } from './log.ts'
+import { checkDrafts, checkKey, checkSettings } from './own-data.ts'
+import { openReadOnly } from './read-only.ts'
 
 export interface StoreCheck {
   readonly blocks: number
@@ -19,41 +18,40 @@ export interface StoreCheck {
   readonly findings: readonly Finding[]
 }
 
+const tellEach = 50_000
+
 /** Derives everything in the store of `dir` again from the bytes and compares. Changes nothing, and works on one moment of a store that is in use. */
-export async function checkStore(dir: string, onStep: (words: string) => void): Promise<StoreCheck> {
-  const found: Finding[] = []
-  const findings: Findings = {
-    damage: (where, what) => void found.push({ level: 'damage', where, what }),
-    waiting: (where, what) => void found.push({ level: 'waiting', where, what }),
-  }
-  using db = openDatabase(join(dir, 'biofed.sqlite'), { parts, readonly: true })
+export async function checkDataFolder(dir: string, onStep: (words: string) => void): Promise<StoreCheck> {
+  const findings = collectFindings()
+  using db = openReadOnly(dir)
   const blocks = makeBlockStore(db)
   const files = makeFileStore(db, blocks)
   const logs = makeLogStore({ db, blocks, now: Date.now, listener: { onRecords: () => undefined } })
-  db.prepare('BEGIN').run()
-
-  onStep('the database file')
-  checkFile(db, findings)
-  onStep('every block against its hash')
-  const count = checkBlocks(db, findings)
-  const checked = logs.publishers().map((publisher) => {
-    onStep(`the log of ${publisher.did}`)
-    if (publisher.hosted) checkKey(dir, publisher.did, findings)
-    return { publisher: publisher.did, ...checkLog({ db, blocks, files, findings }, publisher) }
+  const checked = await checkInto(
+    findings,
+    { db, blocks, logs },
+    {
+      verify: verifyNatively,
+      onStep,
+      onPublisher({ did, hosted }) {
+        if (hosted) checkKey(dir, did, findings)
+      },
+    },
+  )
+  onStep('drafts and settings')
+  checkDrafts(db, blocks, findings)
+  checkSettings(db, findings)
+  onStep('the index against the records')
+  let told = 0
+  const found = await checkIndex({ db, blocks, files, findings }, logs.listRecords(), (records) => {
+    if (records - told < tellEach) return
+    told = records
+    onStep(`the index: ${records} records`)
   })
-  onStep('the index')
-  const shown = await checkIndex(db, logs.listRecords(), blocks.get, findings)
-  return { blocks: count, logs: checked, found: shown, findings: found }
-}
-
-/** The identity key may lie elsewhere; without the signing key the node can't publish. */
-function checkKey(dir: string, did: Did, findings: Findings): void {
-  const keysDir = join(dir, 'keys')
-  attempt(findings, 'keys', () => {
-    findKey(keysDir, did, 'identity')
-    if (!findKey(keysDir, did, 'signing'))
-      throw new Error(
-        `${keyFilePath(keysDir, did, 'signing')} is missing: the node can't publish; put it back`,
-      )
-  })
+  return {
+    blocks: checked.blocks,
+    logs: checked.logs.map(({ did, ...log }) => ({ publisher: did, ...log })),
+    found,
+    findings: findings.list,
+  }
 }

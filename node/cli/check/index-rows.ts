@@ -1,33 +1,111 @@
-import { indexPart } from '../../index/index.ts'
-import { rebuild } from '../../index/rebuild.ts'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createIndex, indexPart } from '../../index/index.ts'
 import type { IndexRow } from '../../index/write.ts'
 import type { BlockStore } from '../../store/blocks.ts'
+import { type Findings, remedies } from '../../store/check/finding.ts'
 import { type Db, openDatabase } from '../../store/database.ts'
-import type { Findings } from './finding.ts'
+import type { FileStore } from '../../store/files.ts'
+import { storePart } from '../../store/part.ts'
+import { fingerprintTokens } from './index-tokens.ts'
 
-const counted = {
-  record: 'SELECT count(*) AS n FROM record',
-  shown: 'SELECT count(*) AS n FROM shown',
-  unindexed: 'SELECT count(*) AS n FROM unindexed',
-  institution: 'SELECT count(*) AS n FROM institution',
-  record_link: 'SELECT count(*) AS n FROM record_link',
-  facet_group: 'SELECT coalesce(sum(records), 0) AS n FROM facet_group',
+/** Each as rows of one key and one value, so that they compare whatever numbers the rows have got. */
+const compared: Readonly<Record<string, string>> = {
+  record: `SELECT cid AS key, json_array((SELECT did FROM institution WHERE institution.id = record.institution), kind, key, revision,
+      previous, position, issued, change, problem, latest, licence, status, item) AS value FROM record`,
+  unindexed: 'SELECT cid AS key, reason AS value FROM unindexed',
+  withdrawn_record: `SELECT cid AS key, (SELECT did FROM institution WHERE institution.id = withdrawn_record.institution) AS value FROM withdrawn_record`,
+  shown: `SELECT coalesce(record.cid, 'row ' || shown.id) AS key, facet_group.key AS value
+    FROM shown LEFT JOIN record ON record.id = shown.id LEFT JOIN facet_group ON facet_group.id = shown.facet_group`,
+  facet_group: 'SELECT key, records AS value FROM facet_group WHERE records <> 0',
+  taxon_name: "SELECT taxon || ' ' || name AS key, records AS value FROM taxon_name",
+  molecule: `SELECT digest || ' ' || coalesce(record.cid, molecule.record) AS key, 1 AS value FROM molecule LEFT JOIN record ON record.id = molecule.record`,
+  awaited_file: `SELECT file || ' ' || coalesce(record.cid, awaited_file.record) AS key, 1 AS value FROM awaited_file LEFT JOIN record ON record.id = awaited_file.record`,
+  record_link: `SELECT coalesce(record.cid, record_link.record) || ' ' || relation || ' ' || target AS key, 1 AS value
+    FROM record_link LEFT JOIN record ON record.id = record_link.record`,
+  institution: `SELECT did AS key, json_array(name, alias, body, (SELECT cid FROM record WHERE record.id = profile)) AS value
+    FROM institution WHERE profile IS NOT NULL`,
 }
 
-/** Builds the index of the same records anew in memory and compares how many rows either has. Gives the number of records that can be found. */
+export interface IndexParts {
+  readonly db: Db
+  readonly blocks: BlockStore
+  readonly files: Pick<FileStore, 'readFile'>
+  readonly findings: Findings
+}
+
+/**
+ * Builds the index of the same records anew, in a temporary folder, and compares every row and every word of it. Gives the number of
+ * records that can be found.
+ */
 export async function checkIndex(
-  db: Db,
+  { db, blocks, files, findings }: IndexParts,
   records: Iterable<IndexRow>,
-  getBlock: BlockStore['get'],
-  findings: Findings,
+  onProgress: (records: number) => void,
 ): Promise<number> {
-  using fresh = openDatabase(':memory:', { parts: [indexPart] })
-  const pause = () => new Promise<void>((resolve) => void setImmediate(resolve))
-  await rebuild(fresh, records, getBlock, pause, () => undefined)
-  for (const [table, sql] of Object.entries(counted)) {
-    const [here, expected] = [db, fresh].map((each) => (each.prepare(sql).get() as { n: number }).n)
-    if (here !== expected)
-      findings.damage(`index, ${table}`, `${here} rows, the records make ${expected}: run \`biofed reindex\``)
+  const found = (db.prepare('SELECT count(*) AS n FROM shown').get() as { n: number }).n
+  const version = db.prepare("SELECT value FROM index_setting WHERE name = 'version'").get() as
+    | { value: string }
+    | undefined
+  if (version?.value === 'rebuilding') {
+    findings.waiting(
+      { where: 'index', table: 'index_setting' },
+      'it is to be built again: the next start of the node does so',
+    )
+    return found
   }
-  return (db.prepare(counted.shown).get() as { n: number }).n
+  const folder = mkdtempSync(join(tmpdir(), 'biofed-fsck-'))
+  try {
+    using fresh = openDatabase(join(folder, 'index.sqlite'), { parts: [storePart, indexPart] })
+    numberAlike(db, fresh)
+    const readFile = (cid: Parameters<FileStore['readFile']>[0]) => files.readFile(cid)
+    await using index = createIndex({ db: fresh, getBlock: blocks.get, readFile })
+    await index.reindex(records, onProgress)
+    const wanted = fresh.prepare("SELECT value FROM index_setting WHERE name = 'version'").get() as {
+      value: string
+    }
+    if (version?.value !== wanted.value)
+      findings.damage(
+        { where: 'index', table: 'index_setting' },
+        `it was written by other rules (${version?.value})`,
+        remedies.reindex,
+      )
+    for (const [table, sql] of Object.entries(compared))
+      compare(findings, table, readRows(db, sql), readRows(fresh, sql))
+    compare(findings, 'search', fingerprintTokens(db), fingerprintTokens(fresh))
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+  return found
+}
+
+/** Publishers get the same numbers in both, because facets and tokens are made of them. */
+function numberAlike(db: Db, fresh: Db): void {
+  const rows = db.prepare('SELECT id, did FROM institution').all() as { id: number; did: string }[]
+  fresh.transaction((tx) => {
+    const insert = tx.prepare("INSERT INTO institution (id, did, name, body) VALUES (?, ?, ?, '{}')")
+    for (const { id, did } of rows) insert.run(id, did, JSON.stringify({ en: `…${did.slice(-8)}` }))
+  })
+}
+
+type Rows = ReadonlyMap<string, unknown>
+
+function readRows(db: Db, sql: string): Rows {
+  const rows = db.prepare(sql).all() as { key: string; value: unknown }[]
+  return new Map(rows.map(({ key, value }) => [key, value]))
+}
+
+function compare(findings: Findings, table: string, here: Rows, expected: Rows): void {
+  const tell = (key: string, what: string): void => {
+    const [cid] = /\bb[a-z2-7]{58}\b/.exec(key) ?? []
+    const where = `index, ${table}`
+    findings.damage({ where, table, ...(cid !== undefined && { cid }) }, `${key}: ${what}`, remedies.reindex)
+  }
+  for (const [key, value] of expected) {
+    if (!here.has(key)) tell(key, 'it is not there: searches miss it')
+    else if (here.get(key) !== value) tell(key, 'it is not what the record makes')
+  }
+  for (const key of here.keys())
+    if (!expected.has(key)) tell(key, 'no record makes it: searches find too much')
 }

@@ -1,50 +1,85 @@
-import { checkStore, type StoreCheck } from '../check/check-store.ts'
+import type { Finding } from '../../store/check/finding.ts'
+import { checkDataFolder, type StoreCheck } from '../check/check-store.ts'
+import { type Repaired, repairStore } from '../check/repair.ts'
 import type { Answer, CommonOptions, Io } from '../io.ts'
 import { requireSetUp } from '../open-access.ts'
 import type { Cli } from '../program.ts'
 import { count } from '../texts.ts'
 
+interface FsckOptions extends CommonOptions {
+  readonly repair?: true
+  readonly peer?: string[]
+}
+
+const more = (value: string, before: string[] | undefined): string[] => [...(before ?? []), value]
+
 /** `biofed fsck`: everything that the store claims, derived again from its bytes. */
 export function addFsck({ io, perform, verb }: Cli): void {
   verb(
     'fsck',
-    'Check hashes, signatures, roots, tiles and index of the store; changes nothing. Exit code 1 on damage',
-  ).action((options: CommonOptions) => perform(options, () => fsck(options, io)))
+    'Check hashes, signatures, roots, tiles, tables and index of the store; changes nothing, also while the node runs. Exit code: 0 sound, 1 damaged or not to be checked',
+  )
+    .option(
+      '--repair',
+      'then fetch damaged blocks from other nodes and rebuild a wrong index; the node must be stopped',
+    )
+    .option(
+      '--peer <address>',
+      'for --repair: another node, by multiaddr or URL, besides those it knows; may be repeated',
+      more,
+    )
+    .action((options: FsckOptions) => perform(options, () => fsck(options, io)))
 }
 
 const shownFindings = 100
-const remedy =
-  'Stop the node and restore a backup, or start with an empty folder and let the peers fill it. Keep this one until then.'
 
-async function fsck({ data: dir, json }: CommonOptions, io: Io): Promise<Answer> {
+async function fsck({ data: dir, json, repair, peer = [] }: FsckOptions, io: Io): Promise<Answer> {
   requireSetUp(dir)
-  const check = await checkStore(dir, (words) => {
+  const onStep = (words: string): void => {
     if (!json) io.note(`checking ${words} …`)
-  })
-  const damaged = check.findings.filter(({ level }) => level === 'damage').length
+  }
+  const first = await checkDataFolder(dir, onStep)
+  const isDamaged = countDamage(first) > 0
+  const repaired =
+    repair && isDamaged
+      ? await repairStore(dir, first.findings, { env: io.env, peers: peer, onStep })
+      : undefined
+  const check = repaired ? await checkDataFolder(dir, onStep) : first
+  const damaged = countDamage(check)
   return {
-    json: { sound: damaged === 0, ...check },
-    lines: lines(check, damaged),
+    json: { sound: damaged === 0, ...check, ...(repaired && { repaired, before: first.findings }) },
+    lines: [...(repaired ? repairLines(repaired) : []), ...lines(check, damaged)],
     exitCode: damaged > 0 ? 1 : 0,
   }
+}
+
+const countDamage = ({ findings }: StoreCheck): number =>
+  findings.filter(({ level }) => level === 'damage').length
+
+function repairLines({ found, mended, reindexed }: Repaired): string[] {
+  return [
+    `${mended.length} of ${count(found, 'damaged block')} mended`,
+    ...mended.map((cid) => `mended   ${cid}`),
+    ...(reindexed === undefined ? [] : [`index built again from ${count(reindexed, 'record')}`]),
+  ]
+}
+
+function lineOf({ level, where, what, remedy }: Finding): string {
+  return `${level === 'damage' ? 'DAMAGE ' : 'waiting'}  ${where}: ${what}. To do: ${remedy}.`
 }
 
 function lines({ blocks, logs, found, findings }: StoreCheck, damaged: number): string[] {
   const leaves = logs.reduce((sum, log) => sum + log.leaves, 0)
   const waiting = findings.length - damaged
-  const isLost = findings.some(({ level, where }) => level === 'damage' && !/^(?:keys|index)/.test(where))
-  const verdict =
-    damaged === 0
-      ? 'The store is sound.'
-      : `${count(damaged, 'thing is', 'things are')} wrong.${isLost ? ` ${remedy}` : ''}`
+  const ordered = findings.toSorted((a, b) => Number(a.level === 'waiting') - Number(b.level === 'waiting'))
   return [
-    ...findings
-      .slice(0, shownFindings)
-      .map(({ level, where, what }) => `${level === 'damage' ? 'DAMAGE ' : 'waiting'}  ${where}: ${what}`),
-    ...(findings.length > shownFindings ? [`… and ${findings.length - shownFindings} more`] : []),
+    ...ordered.slice(0, shownFindings).map(lineOf),
+    ...(findings.length > shownFindings
+      ? [`… and ${findings.length - shownFindings} more: --json lists all`]
+      : []),
     `${count(blocks, 'block')}, ${count(logs.length, 'log')} with ${count(leaves, 'leaf', 'leaves')}, ${count(found, 'record')} found by search${
       waiting > 0 ? `; ${count(waiting, 'thing')} still to come from other nodes` : ''
     }`,
-    verdict,
+    damaged === 0 ? 'The store is sound.' : `${count(damaged, 'thing is', 'things are')} wrong.`,
   ]
 }
