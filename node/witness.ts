@@ -5,6 +5,7 @@ import type { Index } from './index/index.ts'
 import type { Mesh } from './mesh/index.ts'
 import { listWantedFiles } from './mesh/wanted-files.ts'
 import { verifyNatively } from './platform/native-signature.ts'
+import { forgetOwnHeads } from './publish/own-head.ts'
 import type { Publishing } from './publish/publishing.ts'
 import type { ReceiptSigner } from './receipts/giver.ts'
 import { makeReceipts, type Receipts } from './receipts/index.ts'
@@ -63,7 +64,13 @@ export function openWitness(parts: WitnessParts): Witness {
     network: () => networkOf(mesh()),
     onOlder(why, publishers) {
       log.warn({ why, publishers }, 'store-is-older')
-      db.transaction((tx) => receipts.restored(tx), { durable: true })
+      db.transaction(
+        (tx) => {
+          receipts.restored(tx)
+          forgetOwnHeads(tx, publishers)
+        },
+        { durable: true },
+      )
     },
     onTrouble: (error) => log.error({ error: String(error) }, 'signing-guard-failed'),
   })

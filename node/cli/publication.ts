@@ -24,6 +24,12 @@ export function previewLines({
   const problems = items.flatMap((item) =>
     (item.problems ?? []).map((each) => `  draft ${item.draft}: ${each}`),
   )
+  const revealed = items.flatMap(({ draft, reveals }) =>
+    reveals === undefined ? [] : [`  draft ${draft} reveals the commitment ${reveals}`],
+  )
+  const warnings = items.flatMap(({ draft, warnings: all = [] }) =>
+    all.map((each) => `  draft ${draft}: ${each}`),
+  )
   return [
     `${bothNames(publisherName)} (${publisher}) publishes ${count(items.length, 'record')}, signed by ${signingKey}:`,
     '',
@@ -33,6 +39,8 @@ export function previewLines({
     ...(files.length > 0 ? [`With ${count(files.length, 'original file')}:`] : []),
     ...files.map(({ name, size }) => `  ${name} (${sizeIn(size)})`),
     ...(people > 0 ? [`Names of persons that become public: ${people}`] : []),
+    ...revealed,
+    ...(warnings.length > 0 ? ['', 'Think twice:', ...warnings] : []),
     ...(problems.length > 0 ? ['', 'Not ready:', ...problems] : []),
     '',
     permanent.ko ?? '',

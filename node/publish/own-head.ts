@@ -37,7 +37,8 @@ export function noteTakenOver(tx: Tx, publisher: Did, at: number): void {
   ).run(publisher, at)
 }
 
-/** A store from a backup doesn't know what was signed after it: forgets what it knew of own heads. */
-export function forgetOwnHeads(db: Db): void {
-  db.transaction((tx) => void tx.prepare('DELETE FROM signed_head WHERE size > 0').run())
+/** A store that is older than what it signed doesn't know its own newest heads: forgets the ones that it has. */
+export function forgetOwnHeads(tx: Tx, publishers: readonly Did[]): void {
+  const forget = tx.prepare('DELETE FROM signed_head WHERE publisher = ? AND size > 0')
+  for (const did of publishers) forget.run(did)
 }
