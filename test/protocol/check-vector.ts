@@ -120,13 +120,17 @@ export const checks: Readonly<Record<string, CheckVector>> = {
     const page = readPage(readBase64(entry.page), {
       publisher: readDid(entry.publisher),
       have: heldOf(entry, verify),
+      from: entry.from === undefined ? undefined : Number(entry.from),
+      cut: entry.cut === undefined ? undefined : Number(entry.cut),
+      others: (entry.others as string[] | undefined)?.map(bytesOf),
       now: Number(entry.now) * 1000,
       verify,
     })
-    const blocks = page.entries.flatMap(({ block, people }) =>
+    const blocks = [...page.fills, ...page.entries].flatMap(({ block, people }) =>
       [block?.cid, people?.cid].filter((cid) => cid !== undefined),
     )
-    return { to: page.to, holes: page.holes, withdrawn: page.withdrawn, blocks }
+    const { to, holes, withdrawn, withdrawnPeople } = page
+    return { to, holes, withdrawn, withdrawnPeople, blocks }
   },
   proofs(entry, verify) {
     const { record, position, head, people } = verifyProofCar(readBase64(entry.proof), {

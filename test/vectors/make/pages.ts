@@ -33,6 +33,14 @@ import {
   type TestLog,
   withdrawalOf,
 } from '../fixtures.ts'
+import {
+  type AddPage,
+  type Asked,
+  addCuts,
+  addFills,
+  addKeyForks,
+  addPeopleWithdrawals,
+} from './page-fills.ts'
 
 const now = startMs + 3_600_000
 const log = sampleLog()
@@ -65,22 +73,27 @@ function pageWith(input: PageInput, change: Readonly<Record<string, unknown>>): 
 /** Sync pages and what a receiver makes of them: SPEC §10.1. */
 export function pageVectors(): VectorFile {
   const list = new CaseList('page')
-  const data = (page: Uint8Array, have: HeldLog, publisher: string = did) => ({
+  const data = (page: Uint8Array, have: HeldLog, publisher: string = did, asked: Asked = {}) => ({
     publisher,
     now: now / 1000,
     have: heldJson(have),
+    ...asked,
+    ...(asked.others && { others: asked.others.map(({ bytes }) => hex(bytes)) }),
     page: base64(page),
   })
-  const valid = (comment: string, page: Uint8Array, have: HeldLog = empty) => {
-    const read = readPage(page, { publisher: did, have, now })
+  const valid = (comment: string, page: Uint8Array, have: HeldLog = empty, asked: Asked = {}) => {
+    const others = asked.others?.map(({ bytes }) => bytes)
+    const read = readPage(page, { publisher: did, have, now, ...asked, others })
+    const blocks = [...read.fills, ...read.entries].flatMap(({ block, people: side }) =>
+      [block?.cid, side?.cid].filter((cid) => cid !== undefined),
+    )
     list.valid(comment, {
-      ...data(page, have),
+      ...data(page, have, did, asked),
       to: read.to,
       holes: read.holes,
       withdrawn: read.withdrawn,
-      blocks: read.entries.flatMap(({ block, people: side }) =>
-        [block?.cid, side?.cid].filter((cid) => cid !== undefined),
-      ),
+      ...(read.withdrawnPeople.length > 0 && { withdrawnPeople: read.withdrawnPeople }),
+      blocks,
     })
   }
   const whole = pageInput(log, 0, 10)
@@ -211,12 +224,21 @@ export function pageVectors(): VectorFile {
     data(makePage(whole), empty, otherDid),
   )
   addEpochs(list, data, valid)
+  const more: AddPage = {
+    valid,
+    refused: (code, comment, page, have, asked) => list.refused(code, comment, data(page, have, did, asked)),
+  }
+  addFills(more)
+  addCuts(more)
+  addPeopleWithdrawals(more)
+  addKeyForks(more)
   return {
     about: 'Sync pages (SPEC §10.1) of `publisher`, read at the clock `now` by a receiver that holds `have`.',
     notes: [
-      'page: base64. have.leaves: the leaves held, hex; their count is the `from` that was asked for. have.notWithdrawable: positions of key lists and withdrawals among them. have.withdrawn: positions that withdrawals among them name.',
+      'page: base64. have.leaves: the leaves held, hex; their count is the `from` that was asked for, but where `from` says otherwise. have.notWithdrawable: positions of key lists and withdrawals among them. have.withdrawn: positions that withdrawals among them name.',
       'have.holes: positions without block and without explanation. have.lastIssued: issued of the last record held, or null. have.keyLists: hex blocks. now: seconds since 1970.',
-      'For valid pages: to; holes that are still unexplained; withdrawn: leaves that withdrawals in the page name, and where; blocks: CIDs of what is stored, each leaf followed by its people.',
+      'cut: the position at which evidence of a fork cuts the log. others: hex of key lists that stand in evidence of a key fork.',
+      'For valid pages: to, where the page or the cut ends; holes that are still unexplained; withdrawn: leaves that withdrawals in the page name, and where; withdrawnPeople: people blocks that they withdraw alone; blocks: CIDs of what is stored, holes filled first, each leaf followed by its people.',
     ],
     cases: list.cases,
   }
