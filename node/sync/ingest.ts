@@ -63,7 +63,7 @@ export function* takePage(
   const page = yield* verifyPage(access, asked, bytes)
   const mark = markOfPage(page)
   const isUseful = page.to > page.from || isNewer(mark, before)
-  const stored = isUseful ? yield* storePage(access, page, isRepair) : 0
+  const stored = isUseful ? yield* storePage(access, page) : 0
   return { progress: stored > 0, head: mark, isFirst: before === undefined }
 }
 
@@ -109,27 +109,24 @@ function markOfPage({ head }: VerifiedPage): HeadMark {
   return { epoch, size, issued, cid: head.cid }
 }
 
-/** Gives how much of it is new here. */
-function* storePage(access: SyncAccess, page: VerifiedPage, isRepair: boolean): Generator<void, number> {
-  const { publisher, chain, head, from, to } = page
+/** Gives how much of it is new here. What fills holes goes first. */
+function* storePage(access: SyncAccess, page: VerifiedPage): Generator<void, number> {
+  const { publisher, chain, head, tree, fills, to } = page
+  const entries = [...fills, ...page.entries]
+  let size = to - page.entries.length
   let stored = 0
-  let start = from
-  do {
-    const end = Math.min(to, start + leavesPerTransaction)
-    const { size } = access.held(publisher)
-    if (isRepair ? size < start : size !== start)
-      throw new Setback('changed', `the log has ${size} leaves by now, not ${start}`)
-    const entries = page.entries.slice(start - from, end - from)
-    const subtrees = page.subtrees.filter((subtree) => isCompletedIn(subtree, start, end))
-    stored += access.add(publisher, {
-      entries,
-      chain,
-      subtrees,
-      ...(end === to && { head, tree: page.tree }),
-    })
-    start = end
+  for (let at = 0; at === 0 || at < entries.length; at += leavesPerTransaction) {
+    const held = access.held(publisher).size
+    if (held !== size && page.entries.length > 0)
+      throw new Setback('changed', `the log has ${held} leaves by now, not ${size}`)
+    const slice = entries.slice(at, at + leavesPerTransaction)
+    const end = Math.max(size, (slice.at(-1)?.position ?? 0) + 1)
+    const subtrees = page.subtrees.filter((subtree) => isCompletedIn(subtree, size, end))
+    const isLast = at + leavesPerTransaction >= entries.length
+    stored += access.add(publisher, { entries: slice, chain, subtrees, ...(isLast && { head, tree }) })
+    size = end
     yield
-  } while (start < to)
+  }
   return stored
 }
 

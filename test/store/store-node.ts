@@ -16,7 +16,7 @@ import { makeDrafts } from '../../node/workspace/drafts.ts'
 import { makeImports } from '../../node/workspace/imports.ts'
 import { workspacePart } from '../../node/workspace/part.ts'
 import type { DraftInput, Drafts, Imports } from '../../node/workspace/workspace.ts'
-import type { Did } from '../../protocol/index.ts'
+import type { CidText, Did } from '../../protocol/index.ts'
 
 /** Store, workspace and publishing of one node, put together as `node/app.ts` does, without index and mesh. */
 export interface StoreNode {
@@ -29,7 +29,7 @@ export interface StoreNode {
   readonly imports: Imports
   readonly publishing: Publishing
   /** Everything that an index would have been told. */
-  readonly told: { readonly records: RecordRow[]; readonly dropped: Did[] }
+  readonly told: { readonly records: RecordRow[]; readonly dropped: Did[]; readonly cut: CidText[] }
   readonly published: Did[]
   clock: number
 }
@@ -41,7 +41,7 @@ export function openStoreNode(dir?: string, seed = 1): StoreNode {
   const db = openDatabase(dir === undefined ? ':memory:' : join(dir, 'biofed.sqlite'), {
     parts: [storePart, workspacePart, publishPart],
   })
-  const told: StoreNode['told'] = { records: [], dropped: [] }
+  const told: StoreNode['told'] = { records: [], dropped: [], cut: [] }
   const published: Did[] = []
   const blocks = makeBlockStore(db)
   const now = () => node.clock
@@ -52,6 +52,7 @@ export function openStoreNode(dir?: string, seed = 1): StoreNode {
     listener: {
       onRecords: (_, rows) => void told.records.push(...rows),
       onDropped: (_, did) => void told.dropped.push(did),
+      onCut: (_, __, records) => void told.cut.push(...records),
     },
   })
   const files = makeFileStore(db, blocks)
