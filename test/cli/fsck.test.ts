@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict'
+import { createHash } from 'node:crypto'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
+import { openApp } from '../../node/app.ts'
+import { quietLog } from '../../node/cli/quiet-log.ts'
 import { biofed, biofedJson, makeFolder, setUp } from './support/command-line.ts'
 import { writeSamples } from './support/samples.ts'
 
@@ -93,4 +97,87 @@ describe('checking a store', () => {
     assert.match(out, /4 records read/)
     assert.equal((await check(dir, 0)).sound, true)
   })
+
+  for (const [table, sql] of [
+    ['record', "UPDATE record SET item = '{}' WHERE kind = 'design'"],
+    ['record', 'UPDATE record SET latest = 0 WHERE id = (SELECT max(id) FROM record)'],
+    ['search', 'DELETE FROM search WHERE rowid = (SELECT max(id) FROM shown)'],
+    ['facet_group', 'UPDATE facet_group SET records = records + 1'],
+    ['molecule', 'DELETE FROM molecule WHERE digest = (SELECT max(digest) FROM molecule)'],
+    ['record_link', "INSERT INTO record_link SELECT id, 'same-as', 'pdb:1EMA' FROM record LIMIT 1"],
+    ['institution', "UPDATE institution SET name = '{}'"],
+    ['unindexed', "INSERT INTO unindexed SELECT id, cid, 'why not' FROM record LIMIT 1"],
+  ] as const)
+    it(`compares the index with the records row by row: ${sql}`, async () => {
+      using folder = makeFolder()
+      const { dir } = await publishSamples(folder)
+      change(dir, sql)
+      const { findings } = await check(dir, 1)
+      assert.ok(findings.length > 0)
+      for (const { where, remedy } of findings) {
+        assert.equal(where, `index, ${table}`)
+        assert.match(remedy, /biofed reindex/)
+      }
+      await biofed(['reindex', '--data', dir])
+      assert.deepEqual((await check(dir, 0)).findings, [])
+    })
+
+  it('changes nothing in the folder, and leaves nothing there', async () => {
+    using folder = makeFolder()
+    const { dir } = await publishSamples(folder)
+    change(dir, 'DELETE FROM shown')
+    const before = hashesOf(dir)
+    await check(dir, 1)
+    assert.deepEqual(hashesOf(dir), before)
+  })
+
+  it('works beside a running node, which goes on', async () => {
+    using folder = makeFolder()
+    const { dir, did } = await publishSamples(folder)
+    await using app = await openApp({ dir, env: {}, log: quietLog, settings: { searchReaders: 1 } })
+    assert.equal((await check(dir, 0)).sound, true)
+    assert.ok(existsSync(join(dir, 'biofed.sqlite-wal')))
+    const { id } = app.drafts.create({
+      publisher: did as never,
+      kind: 'design',
+      key: 'NEXT',
+      licence: 'CC0-1.0',
+      body: { name: { en: 'Next' }, moleculeType: 'DNA', topology: 'linear', sequence: 'ACGT' },
+    })
+    await app.publishing.publish([id])
+    assert.equal((await check(dir, 0)).found, 4)
+  })
+
+  it('finds the lost file of a draft, and says in one line what to do', async () => {
+    using folder = makeFolder()
+    const { dir } = await setUp(folder)
+    await biofedJson(['import', writeSamples(folder.path), '--data', dir], { code: 2 })
+    change(dir, "UPDATE block SET data = zeroblob(length(data)) WHERE visibility = 'private'")
+    const { code, out } = await biofed(['fsck', '--data', dir])
+    assert.equal(code, 1)
+    const [line = assert.fail()] = out.split('\n').filter((each) => /draft \d/.test(each))
+    assert.match(line, /^DAMAGE {3}draft \d+: 1 block.*To do: add the file/)
+  })
 })
+
+function change(dir: string, sql: string): void {
+  const raw = new Database(join(dir, 'biofed.sqlite'))
+  raw.pragma('foreign_keys = OFF')
+  assert.ok(raw.prepare(sql).run().changes > 0)
+  raw.pragma('journal_mode = DELETE')
+  raw.pragma('journal_mode = WAL')
+  raw.close()
+}
+
+/** Hash of each file below a folder. */
+function hashesOf(folder: string): Record<string, string> {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) =>
+    entry.isFile(),
+  )
+  return Object.fromEntries(
+    files.map(({ parentPath, name }) => {
+      const path = join(parentPath, name)
+      return [path, createHash('sha256').update(readFileSync(path)).digest('hex')]
+    }),
+  )
+}

@@ -6,7 +6,7 @@ import type { CheckedLog } from '../../store/check/log.ts'
 import { checkInto } from '../../store/check.ts'
 import { makeFileStore } from '../../store/file-store.ts'
 import { makeLogStore } from '../../store/log-store.ts'
-import { checkIndex } from './index-rows.ts'
+import { checkIndex, countFound } from './index-rows.ts'
 import { checkDrafts, checkKey, checkSettings } from './own-data.ts'
 import { openReadOnly } from './read-only.ts'
 
@@ -41,13 +41,25 @@ export async function checkDataFolder(dir: string, onStep: (words: string) => vo
   onStep('drafts and settings')
   checkDrafts(db, blocks, findings)
   checkSettings(db, findings)
+  const place = { where: 'index', table: 'index' }
+  const unreadable = findings.list.filter(
+    ({ level, table }) => level === 'damage' && (table === 'block' || table === 'key_list'),
+  )
+  if (unreadable.length > 0)
+    findings.waiting(
+      place,
+      'it was not compared, because blocks are damaged that it is made of; once they are mended it can be',
+    )
   onStep('the index against the records')
   let told = 0
-  const found = await checkIndex({ db, blocks, files, findings }, logs.listRecords(), (records) => {
-    if (records - told < tellEach) return
-    told = records
-    onStep(`the index: ${records} records`)
-  })
+  const found =
+    unreadable.length > 0
+      ? countFound(db)
+      : await checkIndex({ db, blocks, files, findings }, logs.listRecords(), (records) => {
+          if (records - told < tellEach) return
+          told = records
+          onStep(`the index: ${records} records`)
+        })
   return {
     blocks: checked.blocks,
     logs: checked.logs.map(({ did, ...log }) => ({ publisher: did, ...log })),

@@ -44,7 +44,7 @@ export async function checkIndex(
   records: Iterable<IndexRow>,
   onProgress: (records: number) => void,
 ): Promise<number> {
-  const found = (db.prepare('SELECT count(*) AS n FROM shown').get() as { n: number }).n
+  const found = countFound(db)
   const version = db.prepare("SELECT value FROM index_setting WHERE name = 'version'").get() as
     | { value: string }
     | undefined
@@ -78,6 +78,11 @@ export async function checkIndex(
     rmSync(folder, { recursive: true, force: true })
   }
   return found
+}
+
+/** Records that can be found. */
+export function countFound(db: Db): number {
+  return (db.prepare('SELECT count(*) AS n FROM shown').get() as { n: number }).n
 }
 
 /** Publishers get the same numbers in both, because facets and tokens are made of them. */

@@ -5,7 +5,6 @@ import { readConfig } from '../../config.ts'
 import { parts } from '../../parts.ts'
 import { findDamage, makeRepairer } from '../../scrub/index.ts'
 import { makeBlockStore } from '../../store/blocks.ts'
-import { type Finding, remedies } from '../../store/check/finding.ts'
 import { openDatabase } from '../../store/database.ts'
 import { quietLog } from '../quiet-log.ts'
 
@@ -13,11 +12,9 @@ export interface Repaired {
   /** Blocks that were damaged. */
   readonly found: number
   readonly mended: readonly CidText[]
-  /** Records of which the index was built again, where it was wrong. */
-  readonly reindexed?: number
 }
 
-export interface RepairStoreOptions {
+export interface RepairOptions {
   readonly env: Record<string, string | undefined>
   /** Other nodes, besides those that the node knows. */
   readonly peers: readonly string[]
@@ -26,25 +23,13 @@ export interface RepairStoreOptions {
 
 const stepBytes = 8_388_608
 
-/** Mends what can be mended: blocks by what other nodes have or the log makes, then the index. Works where key lists and heads are damaged too, with which no node starts. Throws `in_use` while a node runs. */
-export async function repairStore(
-  dir: string,
-  findings: readonly Finding[],
-  { env, peers, onStep }: RepairStoreOptions,
-): Promise<Repaired> {
-  const blocks = await repairBlocks(dir, readConfig({ dir, env }).peers.concat(peers), onStep)
-  const isIndexWrong = findings.some(({ remedy }) => remedy === remedies.reindex)
-  if (!isIndexWrong && blocks.mended.length === 0) return blocks
-  onStep('nothing for a moment: the index is built again')
-  await using app = await openApp({ dir, env, log: quietLog })
-  return { ...blocks, reindexed: await app.index.reindex(app.logs.listRecords()) }
-}
-
-async function repairBlocks(
-  dir: string,
-  peers: readonly string[],
-  onStep: (words: string) => void,
-): Promise<Pick<Repaired, 'found' | 'mended'>> {
+/**
+ * Mends damaged blocks by what other nodes have or the log makes; also where key lists and heads are damaged, with which no node starts.
+ * Throws `in_use` while a node runs.
+ */
+export async function repairBlocks(dir: string, options: RepairOptions): Promise<Repaired> {
+  const { env, onStep } = options
+  const peers = readConfig({ dir, env }).peers.concat(options.peers)
   await using stack = new AsyncDisposableStack()
   const db = stack.use(openDatabase(join(dir, 'biofed.sqlite'), { parts }))
   const blocks = makeBlockStore(db)
@@ -61,4 +46,10 @@ async function repairBlocks(
   const link = stack.use(await openRepairLink({ db, blocks, keyPath: join(dir, 'libp2p.key'), peers }))
   const repairer = makeRepairer({ db, blocks, log: quietLog, fetchBlock: link.fetchBlock })
   return { found, mended: await repairer.repair(new AbortController().signal) }
+}
+
+/** Builds the index anew; gives the number of records. Throws `missing_block` where the store is too damaged to be opened, `in_use`. */
+export async function reindexStore(dir: string, env: Record<string, string | undefined>): Promise<number> {
+  await using app = await openApp({ dir, env, log: quietLog })
+  return await app.index.reindex(app.logs.listRecords())
 }

@@ -1,6 +1,6 @@
-import type { Finding } from '../../store/check/finding.ts'
+import { type Finding, remedies } from '../../store/check/finding.ts'
 import { checkDataFolder, type StoreCheck } from '../check/check-store.ts'
-import { type Repaired, repairStore } from '../check/repair.ts'
+import { type Repaired, reindexStore, repairBlocks } from '../check/repair.ts'
 import type { Answer, CommonOptions, Io } from '../io.ts'
 import { requireSetUp } from '../open-access.ts'
 import type { Cli } from '../program.ts'
@@ -39,15 +39,26 @@ async function fsck({ data: dir, json, repair, peer = [] }: FsckOptions, io: Io)
     if (!json) io.note(`checking ${words} …`)
   }
   const first = await checkDataFolder(dir, onStep)
-  const isDamaged = countDamage(first) > 0
-  const repaired =
-    repair && isDamaged
-      ? await repairStore(dir, first.findings, { env: io.env, peers: peer, onStep })
-      : undefined
-  const check = repaired ? await checkDataFolder(dir, onStep) : first
+  if (!repair || countDamage(first) === 0) return answer(first)
+  const repaired = await repairBlocks(dir, { env: io.env, peers: peer, onStep })
+  const second = repaired.mended.length > 0 ? await checkDataFolder(dir, onStep) : first
+  if (!second.findings.some(({ remedy }) => remedy === remedies.reindex))
+    return answer(second, { ...repaired, before: first.findings })
+  onStep('no more: the index is built again')
+  const reindexed = await reindexStore(dir, io.env)
+  return answer(await checkDataFolder(dir, onStep), { ...repaired, reindexed, before: first.findings })
+}
+
+interface Repairs extends Repaired {
+  /** Records of which the index was built again. */
+  readonly reindexed?: number
+  readonly before: readonly Finding[]
+}
+
+function answer(check: StoreCheck, repaired?: Repairs): Answer {
   const damaged = countDamage(check)
   return {
-    json: { sound: damaged === 0, ...check, ...(repaired && { repaired, before: first.findings }) },
+    json: { sound: damaged === 0, ...check, ...(repaired && { repaired }) },
     lines: [...(repaired ? repairLines(repaired) : []), ...lines(check, damaged)],
     exitCode: damaged > 0 ? 1 : 0,
   }
@@ -56,7 +67,7 @@ async function fsck({ data: dir, json, repair, peer = [] }: FsckOptions, io: Io)
 const countDamage = ({ findings }: StoreCheck): number =>
   findings.filter(({ level }) => level === 'damage').length
 
-function repairLines({ found, mended, reindexed }: Repaired): string[] {
+function repairLines({ found, mended, reindexed }: Repairs): string[] {
   return [
     `${mended.length} of ${count(found, 'damaged block')} mended`,
     ...mended.map((cid) => `mended   ${cid}`),
