@@ -13,6 +13,7 @@ import { parts as tables } from './parts.ts'
 import { makePublishing } from './publish/make-publishing.ts'
 import type { Publishing } from './publish/publishing.ts'
 import type { Receipts } from './receipts/index.ts'
+import { openSafeguards, type Safeguards } from './safeguards.ts'
 import { reindexRecord, type Scrubber, startScrubber } from './scrub/index.ts'
 import { serveGateway } from './serve.ts'
 import type { SigningGuard } from './signing-guard.ts'
@@ -27,6 +28,7 @@ import { openWitness } from './witness.ts'
 import { makeDraftStore } from './workspace/draft-store.ts'
 import { makeDrafts } from './workspace/drafts.ts'
 import { makeImports } from './workspace/imports.ts'
+import { isDrafted } from './workspace/unused-files.ts'
 import type { Drafts, Imports } from './workspace/workspace.ts'
 
 /** How to open a node. What isn't given comes from DIR/config.json and the environment. */
@@ -67,6 +69,7 @@ export interface App extends AsyncDisposable {
   readonly receipts: Receipts
   readonly guard: SigningGuard
   readonly credentials: Credentials
+  readonly safeguards: Safeguards
   readonly mesh: Mesh | undefined
   readonly scrubber: Scrubber | undefined
   readonly gateway: Gateway | undefined
@@ -90,7 +93,10 @@ export async function openApp(options: AppOptions): Promise<App> {
   await using stack = new AsyncDisposableStack()
 
   const db = stack.use(openDatabase(join(dir, 'biofed.sqlite'), { parts: tables }))
-  const blocks = makeBlockStore(db)
+  const blocks = makeBlockStore(db, {
+    isKept: (cid) => isDrafted(db, cid),
+    onErased: () => safeguards.traces.wake(),
+  })
   const files = makeFileStore(db, blocks)
   const readFile = (cid: Parameters<FileStore['readFile']>[0]) => files.readFile(cid)
   const index = stack.use(
@@ -101,8 +107,9 @@ export async function openApp(options: AppOptions): Promise<App> {
   if (index.isStale()) await rebuildIndex(index, logs, log)
   if (wantsGateway(options)) index.warm()
 
+  const safeguards = stack.use(openSafeguards({ config, db, blocks, files, index, now }))
   const store = makeDraftStore(db, logs)
-  const drafts = makeDrafts({ db, blocks, logs, store, now })
+  const drafts = makeDrafts({ db, blocks, logs, store, screen: safeguards.screen, now })
   const imports = makeImports({ db, blocks, files, logs, drafts: store, now })
   let mesh: Mesh | undefined
   const publishing: Publishing = makePublishing({
@@ -113,6 +120,7 @@ export async function openApp(options: AppOptions): Promise<App> {
     keysDir: join(dir, 'keys'),
     now,
     random,
+    screen: safeguards.screen.check,
     requireSignable: (did, change) => guard.requireSignable(did, change),
     onPublished(did) {
       guard.noteHead(did)
@@ -158,6 +166,7 @@ export async function openApp(options: AppOptions): Promise<App> {
     guard,
     credentials,
     setPolicy,
+    safeguards,
   }
 
   if (wantsMesh(options)) {
@@ -183,6 +192,7 @@ export async function openApp(options: AppOptions): Promise<App> {
       await mesh?.settled()
       await scrubber?.settled()
       await index.settled()
+      await safeguards.traces.settled()
     },
     close,
     [Symbol.asyncDispose]: close,

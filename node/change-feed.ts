@@ -1,5 +1,5 @@
-import type { ChangeFeed } from './gateway/changes.ts'
-import type { Index } from './index/index.ts'
+import type { Change, ChangeFeed, NoticeEvent } from './gateway/changes.ts'
+import type { Index, Notice } from './index/index.ts'
 import type { LogListener, LogStore } from './store/logs.ts'
 
 interface News {
@@ -12,6 +12,9 @@ interface News {
 export function makeChangeFeed(logs: () => LogStore): News {
   const listeners = new Set<() => void>()
   let isDue = false
+  let known: Index | undefined
+  /** What each newest change tells whom, because every listener asks for it. */
+  const told = new Map<number, readonly NoticeEvent[]>()
 
   function tell(): void {
     if (isDue) return
@@ -22,9 +25,28 @@ export function makeChangeFeed(logs: () => LogStore): News {
     })
   }
 
+  function withNotices(rows: readonly Change[]): Change[] {
+    const index = known
+    if (!index) return [...rows]
+    const unknown = rows.filter(({ seq, kind }) => kind !== 'head' && !told.has(seq))
+    const concerned = index.mayConcern(unknown.map(({ cid }) => cid))
+    for (const row of unknown) {
+      const asks = row.kind === 'withdrawal' || concerned.has(row.cid)
+      told.set(row.seq, asks ? noticesAt(index, row) : [])
+    }
+    for (const [seq] of told) {
+      if (told.size <= mostTold) break
+      told.delete(seq)
+    }
+    return rows.map((row) => {
+      const notices = told.get(row.seq) ?? []
+      return notices.length > 0 ? { ...row, notices } : row
+    })
+  }
+
   return {
     feed: {
-      after: (seq, limit) => [...logs().changesSince(seq, limit)],
+      after: (seq, limit) => withNotices(logs().changesSince(seq, limit)),
       pruned: () => (logs().changesSince(0, 1)[0]?.seq ?? 1) - 1,
       newest: () => logs().lastChange(),
       subscribe(listener) {
@@ -32,16 +54,33 @@ export function makeChangeFeed(logs: () => LogStore): News {
         return () => void listeners.delete(listener)
       },
     },
-    listener: (index) => ({
-      onRecords(tx, rows) {
-        index.onRecords(tx, rows)
-        tx.onCommit(tell)
-      },
-      onDropped: (tx, did) => index.onDropped(tx, did),
-      onCut(tx, did, records) {
-        index.onCut(tx, did, records)
-        tx.onCommit(tell)
-      },
-    }),
+    listener: (index) => {
+      known = index
+      return {
+        onRecords(tx, rows) {
+          index.onRecords(tx, rows)
+          tx.onCommit(tell)
+        },
+        onDropped: (tx, did) => index.onDropped(tx, did),
+        onCut(tx, did, records) {
+          index.onCut(tx, did, records)
+          tx.onCommit(tell)
+        },
+      }
+    },
   }
+}
+
+const mostTold = 2_000
+
+/** Whom a withdrawal or correction concerns, and what a new record builds on that was withdrawn or corrected before. */
+function noticesAt(index: Index, { kind, cid }: Change): NoticeEvent[] {
+  const toOthers = index.noticesBy(cid)
+  const own = kind === 'record' ? index.noticesOf(cid) : []
+  return [...toOthers, ...own].flatMap((notice) => eventOf(index, notice))
+}
+
+function eventOf(index: Index, { record, type, by, target }: Notice): NoticeEvent[] {
+  const publisher = index.findRecord(record)?.publisher
+  return publisher === undefined ? [] : [{ publisher, cid: record, type, by, target }]
 }

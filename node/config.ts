@@ -1,5 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { readHooks } from './hooks/config.ts'
+import type { Hook } from './hooks/hook.ts'
 
 /** How a node runs, read once at its start. */
 export interface Config {
@@ -20,6 +22,8 @@ export interface Config {
   readonly scrubBytesPerSecond: number
   readonly receiptsBy: string
   readonly webFolder: string
+  readonly publishHooks: readonly Hook[]
+  readonly requireReview: boolean
 }
 
 type Name = Exclude<keyof Config, 'dir'>
@@ -125,6 +129,19 @@ export const settings: { readonly [N in Name]: Setting<Config[N]> } = {
     meaning:
       'the institution in whose name the node gives receipts for logs that it holds whole, by its did; by default the first that it signs for; off: it gives none',
     read: readGiver,
+  },
+  publishHooks: {
+    env: 'BIOFED_PUBLISH_HOOKS',
+    initial: [],
+    meaning:
+      'programs that may hold drafts before they are published, as JSON: [{"name", "command": [program, argument…], "timeoutMs"}]',
+    read: readHooks,
+  },
+  requireReview: {
+    env: 'BIOFED_REQUIRE_REVIEW',
+    initial: false,
+    meaning: 'true: somebody has to approve each draft before it is published',
+    read: (given) => readOneOf(String(given), ['true', 'false']) === 'true',
   },
   webFolder: {
     env: 'BIOFED_WEB',

@@ -1,3 +1,4 @@
+import { hooksPart } from './hooks/part.ts'
 import { indexPart } from './index/index.ts'
 import { meshPart } from './mesh/tables.ts'
 import { publishPart } from './publish/part.ts'
@@ -14,4 +15,5 @@ export const parts: readonly Part[] = [
   indexPart,
   meshPart,
   receiptsPart,
+  hooksPart,
 ]

@@ -6,8 +6,10 @@ import { readBodies } from './bodies.ts'
 import type { ChangeStreams } from './changes.ts'
 import type { Context } from './context.ts'
 import type { Contract } from './contract.ts'
+import { curatorRoutes } from './curators.ts'
 import { docsRoutes } from './docs.ts'
 import { draftRoutes } from './drafts.ts'
+import { erasureRoutes } from './erasures.ts'
 import { answerErrors } from './errors.ts'
 import { guardMethods } from './guard.ts'
 import { allowReaders, secureHeaders } from './headers.ts'
@@ -16,6 +18,7 @@ import { importRoutes } from './imports.ts'
 import { ipfsRoutes } from './ipfs.ts'
 import { keyRoutes } from './keys.ts'
 import { moleculeRoutes } from './molecules.ts'
+import { noticeRoutes } from './notices.ts'
 import { pageRoutes } from './pages.ts'
 import { peerRoutes } from './peers.ts'
 import { Problem } from './problem.ts'
@@ -73,6 +76,7 @@ function operationRoutes({ context, service, changes }: ApplicationParts): Route
   routes.use(syncRoutes(context), peerRoutes(context), changes.routes, ipfsRoutes(context))
   routes.use(importRoutes(context), draftRoutes(context), publicationRoutes(context), sessionRoutes(context))
   routes.use(keyRoutes(context))
+  routes.use(noticeRoutes(context), curatorRoutes(context), erasureRoutes(context))
   routes.use(serviceRoutes(service))
   return routes
 }

@@ -10,6 +10,19 @@ export interface Change {
   kind: string
   publisher: string
   cid: string
+  /** Records that are told of it, or what a new record is told. */
+  notices?: readonly NoticeEvent[]
+}
+
+/** A record that names what was corrected, retracted or withdrawn. */
+export interface NoticeEvent {
+  publisher: string
+  /** The record. */
+  cid: string
+  type: string
+  /** What corrects, retracts or withdraws. */
+  by: string
+  target: string
 }
 
 /** The sequence of changes as the gateway reads it: rows after `seq` in order, and word of new ones. */
@@ -124,9 +137,12 @@ function openClient(res: Response, feed: ChangeFeed, since: number): Client {
   return { pump, beat, end: () => void res.end() }
 }
 
-function eventOf({ seq, at, kind, publisher, cid }: Change): string {
-  const data = JSON.stringify({ publisher, cid, at: new Date(at).toISOString().replace(/\.\d+Z$/, 'Z') })
-  return `id: ${seq}\nevent: ${kind}\ndata: ${data}\n\n`
+/** Notices come first and have no id: whoever is cut off between them and their cause gets them again. */
+function eventOf({ seq, at, kind, publisher, cid, notices = [] }: Change): string {
+  const time = new Date(at).toISOString().replace(/\.\d+Z$/, 'Z')
+  const told = notices.map((notice) => `event: notice\ndata: ${JSON.stringify({ ...notice, at: time })}\n\n`)
+  const data = JSON.stringify({ publisher, cid, at: time })
+  return `${told.join('')}id: ${seq}\nevent: ${kind}\ndata: ${data}\n\n`
 }
 
 function readSequence(text: string): number {

@@ -4,6 +4,7 @@ import type { OpenRecord } from '../../protocol/index.ts'
 import type { Index } from '../index/index.ts'
 import type { Publishing } from '../publish/publishing.ts'
 import type { Receipts } from '../receipts/index.ts'
+import type { Safeguards } from '../safeguards.ts'
 import type { BlockStore } from '../store/blocks.ts'
 import type { FileStore } from '../store/files.ts'
 import type { LogStore } from '../store/logs.ts'
@@ -30,6 +31,7 @@ export interface Context {
   receipts: Receipts
   mesh: GatewayMesh
   credentials: Credentials
+  safeguards: Safeguards
   /** What the API tells of a record that may be served. */
   viewRecord(record: OpenRecord): components['schemas']['RecordView']
   setPolicy(did: string, policy: 'follow' | 'quarantine' | 'ignore'): void

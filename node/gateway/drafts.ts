@@ -1,4 +1,5 @@
 import { type Request, Router } from 'express'
+import type { DraftReview } from '../hooks/screen.ts'
 import type { CommitmentTexts } from '../publish/publishing.ts'
 import type { DraftChange, DraftInput } from '../workspace/workspace.ts'
 import type { Context } from './context.ts'
@@ -40,6 +41,10 @@ export function draftRoutes({ drafts, publishing }: Pick<Context, 'drafts' | 'pu
 
   routes.post('/api/v1/drafts/:id/commit', async (req, res) => {
     res.status(201).json(await publishing.commit(idOf(req), (req.body ?? {}) as CommitmentTexts))
+  })
+
+  routes.post('/api/v1/drafts/:id/review', (req, res) => {
+    res.json(drafts.review(idOf(req), req.body as Omit<DraftReview, 'at'>))
   })
 
   return routes

@@ -18,7 +18,7 @@ const carType = 'application/vnd.ipld.car'
 const carLimits = { blocks: 200_000, bytes: 1_073_741_824, ms: 60_000 }
 
 /** IPFS trustless gateway: public blocks and CARs by CID, for clients that check hashes themselves. */
-export function ipfsRoutes(context: Pick<Context, 'blocks' | 'logs'>): Router {
+export function ipfsRoutes(context: Pick<Context, 'blocks' | 'logs' | 'index'>): Router {
   const routes = Router()
 
   routes.get('/ipfs/:cid', async (req, res) => {

@@ -48,7 +48,10 @@ export function pageRoutes({
 
   function headOf(path: string): PageHead {
     const cid = findCid(path)
-    const isHere = cid !== undefined && logs.statusOf(cid).state === 'present'
+    const isHere =
+      cid !== undefined &&
+      logs.statusOf(cid).state === 'present' &&
+      !index.holdsOn(cid).some(({ holds }) => holds === 'hide')
     const item = isHere ? index.itemOf(cid) : undefined
     if (!item) return {}
     const name = item.name.en ?? Object.values(item.name)[0] ?? item.key

@@ -8,6 +8,8 @@ export type ProblemError = NonNullable<ProblemBody['errors']>[number]
 interface ProblemOptions {
   remedy?: string
   errors?: ProblemError[]
+  withdrawal?: ProblemBody['withdrawal']
+  hold?: ProblemBody['hold']
   headers?: Record<string, string>
   cause?: unknown
 }
@@ -19,6 +21,8 @@ export class Problem extends Error {
   readonly code: string
   readonly remedy?: string
   readonly errors?: ProblemError[]
+  readonly withdrawal?: NonNullable<ProblemBody['withdrawal']>
+  readonly hold?: NonNullable<ProblemBody['hold']>
   readonly headers: Record<string, string>
 
   constructor(status: number, code: string, detail: string, options: ProblemOptions = {}) {
@@ -28,6 +32,8 @@ export class Problem extends Error {
     this.headers = options.headers ?? {}
     if (options.remedy !== undefined) this.remedy = options.remedy
     if (options.errors !== undefined) this.errors = options.errors
+    if (options.withdrawal !== undefined) this.withdrawal = options.withdrawal
+    if (options.hold !== undefined) this.hold = options.hold
   }
 }
 
@@ -43,5 +49,7 @@ export function problemBody(problem: Problem, instance: string, requestId: strin
     instance,
     requestId,
     ...(problem.errors === undefined ? {} : { errors: problem.errors }),
+    ...(problem.withdrawal === undefined ? {} : { withdrawal: problem.withdrawal }),
+    ...(problem.hold === undefined ? {} : { hold: problem.hold }),
   }
 }

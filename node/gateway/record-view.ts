@@ -17,12 +17,13 @@ import { committedView, heldView } from './held.ts'
 import { Problem } from './problem.ts'
 import { formatsOf } from './record-formats.ts'
 import { requireServed } from './served.ts'
+import { standingView } from './standing.ts'
 
 type Schemas = components['schemas']
 type Parts = Pick<Context, 'blocks' | 'files' | 'logs' | 'index' | 'receipts'>
 
 /** A record that may be served, read from its block; 404 or 410 otherwise, 404 too for blocks that aren't records. */
-export function openServed(context: Pick<Context, 'blocks' | 'logs'>, cid: CidText): OpenRecord {
+export function openServed(context: Pick<Context, 'blocks' | 'logs' | 'index'>, cid: CidText): OpenRecord {
   const { blocks, logs } = context
   const isLeaf = () => logs.statusOf(cid).state === 'present'
   const bytes = requireServed(context, cid, () => (isLeaf() ? blocks.get(cid) : undefined))
@@ -56,7 +57,8 @@ export function recordView(
   const { index } = context
   const { statement, cid } = record
   const { publisher, kind, key } = statement
-  const people = peopleOf(context, record)
+  const standing = standingView(context, record)
+  const people = standing.peopleWithdrawn ? undefined : peopleOf(context, record)
   const problems = index.problemsOf(cid)
   const place = placeOf(context, record)
   const committed = committedView(context, record, place.position)
@@ -72,6 +74,7 @@ export function recordView(
     formats: [...formatsOf(record)],
     schemaOk: checkBody(kind, statementOf(record).body).length === 0,
     ...(problems.length > 0 ? { problems } : {}),
+    ...standing,
     held: heldView(context, publisher, place.position),
     ...(committed ? { committed } : {}),
   }

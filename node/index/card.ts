@@ -20,6 +20,8 @@ export interface Card {
   /** Letters; missing while the sequence file isn't here. */
   readonly length?: number
   readonly glyphs?: readonly Glyph[]
+  /** Not shown: what an attestation says. */
+  readonly attestation?: Omit<components['schemas']['Attestation'], 'method' | 'evidence' | 'target'>
   /** Not shown: by these the record stands among the molecules. */
   readonly digests?: readonly string[]
 }

@@ -53,8 +53,9 @@ export function makeDocument(statement: RecordStatement): Document {
     return { ...base, card: { name: profile.name }, profile }
   }
   if (kind === 'attestation') {
-    const name = titleOf(kind, body)
-    return { ...base, ...(name && { card: { name } }), links: attestationLinks(body as Attestation) }
+    const { target, method: _, evidence: _files, ...attestation } = body as Attestation
+    const card = { name: titleOf(kind, body) ?? { en: target }, attestation }
+    return { ...base, card, links: attestationLinks(body as Attestation) }
   }
   if (kind !== 'design') return base
   return { ...base, ...readDesign(key, licence, body as Design) }

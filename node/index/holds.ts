@@ -13,6 +13,12 @@ export interface HoldRow {
   readonly curator: Did
   readonly issued: string
   readonly holds: 'hide' | 'flag'
+  readonly reason: string | null
+}
+
+/** What an attestation says of a record. */
+export type AttestationRow = Omit<components['schemas']['AttestationView'], 'publisherName'> & {
+  readonly publisher: Did
 }
 
 /** What a record is called in links: by the CID of this revision, or by its stable name. */
@@ -36,7 +42,7 @@ export function findHolds(source: Source, cid: string): HoldRow[] {
   if (source.prepare('SELECT 1 FROM curator').get() === undefined) return []
   return source
     .prepare(
-      `SELECT a.cid AS "by", i.did AS curator, a.issued, c.holds ${holdsOnRecord} WHERE r.cid = ? ORDER BY a.id LIMIT 20`,
+      `SELECT a.cid AS "by", i.did AS curator, a.issued, c.holds, json_extract(a.item, '$.attestation.reason') AS reason ${holdsOnRecord} WHERE r.cid = ? ORDER BY a.id LIMIT 20`,
     )
     .all(cid) as HoldRow[]
 }
@@ -94,15 +100,17 @@ export function writeCurator(tx: Tx, did: Did, holds: CuratorHolds): void {
   else tx.prepare('INSERT OR REPLACE INTO curator (did, holds) VALUES (?, ?)').run(did, holds)
 }
 
-/** Attestations of a record that stand, newest first. */
-export function findAttestations(source: Source, cid: string): CidText[] {
+/** Attestations of a record that stand, newest first; at most 200. */
+export function findAttestations(source: Source, cid: string): AttestationRow[] {
   const rows = source
     .prepare(
-      `SELECT a.cid FROM record AS r JOIN institution AS own ON own.id = r.institution
+      `SELECT a.cid, i.did AS publisher, a.issued, l.target, json_extract(a.item, '$.attestation') AS said
+       FROM record AS r JOIN institution AS own ON own.id = r.institution
        JOIN record_link AS l ON l.target IN (${namesOfRecord}) AND l.relation IN ('holds', 'attests')
        JOIN record AS a ON a.id = l.record AND a.latest = 1
+       JOIN institution AS i ON i.id = a.institution
        WHERE r.cid = ? ORDER BY a.id DESC LIMIT 200`,
     )
-    .all(cid) as { cid: CidText }[]
-  return rows.map((row) => row.cid)
+    .all(cid) as { cid: CidText; publisher: Did; issued: string; target: string; said: string }[]
+  return rows.map(({ said, ...row }) => ({ hold: false, ...row, ...(JSON.parse(said) as { type: string }) }))
 }

@@ -6,6 +6,7 @@ import type { Db, Tx } from '../store/database.ts'
 import { readCursor, writeCursor } from './cursor.ts'
 import { IndexError } from './error.ts'
 import {
+  type AttestationRow,
   type CuratorHolds,
   findAttestations,
   findHolds,
@@ -79,7 +80,7 @@ export interface Index extends IndexReader, Notices, AsyncDisposable {
   /** Holds on a record that this node heeds, the oldest first. */
   holdsOn(cid: string): HoldRow[]
   /** Attestations of a record that stand, newest first; at most 200. */
-  attestationsOf(cid: string): CidText[]
+  attestationsOf(cid: string): AttestationRow[]
   /**
    * Writes some of the full-text index anew, so that words of records that are gone go too; gives whether there is more of it.
    */

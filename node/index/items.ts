@@ -31,7 +31,7 @@ export function itemsOf(source: Source, ids: readonly number[]): SearchItem[] {
 }
 
 function readItem({ did, publisher_name, item, status, ...row }: ItemRow): SearchItem {
-  const { roles, glyphs, digests: _, ...card } = JSON.parse(item) as Card
+  const { roles, glyphs, digests: _, attestation: _said, ...card } = JSON.parse(item) as Card
   return {
     ...row,
     ...card,

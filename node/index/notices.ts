@@ -23,6 +23,8 @@ export interface Notices {
   noticesOf(cid: string): Notice[]
   /** Notices that a withdrawn record, or a record that corrects or retracts, gives to others: at most `limit` of them, newest first. */
   noticesBy(cid: string, limit?: number): Notice[]
+  /** Those of many records that may give or get notices: of most it is known at once that they don't. */
+  mayConcern(cids: readonly string[]): ReadonlySet<string>
   /** Notices of the newest revisions of an institution's records. */
   listNotices(publishers: readonly Did[], limit: number, after?: NoticePlace): NoticePage
 }
@@ -191,6 +193,23 @@ export function makeNotices(source: Source): Notices {
   return {
     noticesOf: (cid) => rowsOf(cid).map(({ notice }) => notice),
     noticesBy,
+    mayConcern(cids) {
+      const [any] = all(
+        'SELECT 1 FROM withdrawn_record UNION ALL SELECT 1 FROM record WHERE change IS NOT NULL LIMIT 1',
+      )
+      if (any === undefined) return new Set()
+      const rows = all<{ cid: string }>(
+        `SELECT r.cid FROM json_each(?) AS given JOIN record AS r ON r.cid = given.value
+         WHERE r.change IS NOT NULL OR EXISTS (
+           SELECT 1 FROM record_link AS l WHERE l.record = r.id AND (
+             l.target LIKE 'biofed:%' OR EXISTS (SELECT 1 FROM withdrawn_record AS w WHERE w.cid = l.target)
+             OR EXISTS (SELECT 1 FROM record AS c WHERE c.previous = l.target AND c.change IS NOT NULL)
+             OR EXISTS (SELECT 1 FROM record AS o JOIN record AS c ON c.institution = o.institution AND c.kind = o.kind AND c.key = o.key
+               AND c.change IS NOT NULL AND c.revision > o.revision WHERE o.cid = l.target)))`,
+        JSON.stringify(cids),
+      )
+      return new Set(rows.map(({ cid }) => cid))
+    },
     listNotices(publishers, limit, after) {
       const ids = all<{ id: number }>(
         'SELECT id FROM institution WHERE did IN (SELECT value FROM json_each(?))',

@@ -52,6 +52,8 @@ export interface BlockStore {
   readonly blocklist: Blocklist
   /** Whether something unpublished of this node names a file: then its bytes stay, for this node's own users. */
   isKept(cid: CidText): boolean
+  /** To be called after a transaction that has erased something. */
+  onErased(): void
   /** All public blocks, in the order of arrival, a batch at a time. */
   list(): Iterable<Block>
   readonly damage: Damage
@@ -68,10 +70,13 @@ interface StoredBytes {
   readonly data: Buffer
 }
 
-/** `isKept` tells whether a draft names a file. */
+/** `isKept` tells whether a draft names a file; `onErased` is told after something was erased. */
 export function makeBlockStore(
   db: Db,
-  { isKept = () => false }: { isKept?: (cid: CidText) => boolean } = {},
+  {
+    isKept = () => false,
+    onErased = () => {},
+  }: { isKept?: (cid: CidText) => boolean; onErased?: () => void } = {},
 ): BlockStore {
   const damage = makeDamage(db)
   const blocklist = makeBlocklist(db)
@@ -149,6 +154,7 @@ export function makeBlockStore(
     },
     blocklist,
     isKept,
+    onErased,
     list: () => listBlocks(db, damage),
     damage,
   }

@@ -38,7 +38,7 @@ export function makeLocalErasures(
       const row = blocks.findRow(cid)
       if (row !== undefined) eraseRow(tx, blocks, cid, row, cause, onRecordErased)
       blocks.blocklist.add(tx, cid, { kind: 'operator', reason, at })
-      markErasure(tx)
+      markErasure(tx, blocks)
     },
     undo(tx, cid) {
       const digest = digestOf(cid)

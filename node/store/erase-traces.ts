@@ -1,12 +1,14 @@
+import type { BlockStore } from './blocks.ts'
 import type { Db, Tx } from './database.ts'
 
 const setting = 'erasure_due'
 
 /** Notes that bytes were erased whose traces are still in the write-ahead log and in the full-text index. */
-export function markErasure(tx: Tx): void {
+export function markErasure(tx: Tx, blocks: Pick<BlockStore, 'onErased'>): void {
   tx.prepare(
     "INSERT INTO setting (name, value) VALUES (?, '1') ON CONFLICT DO UPDATE SET value = CAST(value AS INTEGER) + 1",
   ).run(setting)
+  tx.onCommit(blocks.onErased)
 }
 
 /** What remains of erased records outside of their rows, and goes soon after. */

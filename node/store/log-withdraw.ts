@@ -43,7 +43,7 @@ export function withdraw(
   log.withdrawn.set(target, position)
   eraseLeaf(tx, blocks, log.id, target, cause)
   dropTilesOver(tx, blocks, log, target)
-  markErasure(tx)
+  markErasure(tx, blocks)
   return target
 }
 
@@ -73,7 +73,7 @@ function withdrawPeople(
     .prepare('INSERT OR IGNORE INTO people_withdrawal (mh, publisher, position, reason) VALUES (?, ?, ?, ?)')
     .run(mh, log.id, position, stated)
   for (const leaf of shown) forgetPeople(tx, blocks, leaf.people, log.id, leaf.position, cause)
-  if (shown.length > 0) markErasure(tx)
+  if (shown.length > 0) markErasure(tx, blocks)
   if (noted.changes === 0) return
   tx.prepare(
     "INSERT INTO change (at, kind, publisher, cid) SELECT ?, 'withdrawal', id, ? FROM publisher WHERE id = ? AND policy = 'follow'",

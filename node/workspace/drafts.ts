@@ -8,6 +8,7 @@ import {
   toJson,
 } from '../../protocol/index.ts'
 import { titleOf } from '../../protocol/kinds/index.ts'
+import type { Screen } from '../hooks/screen.ts'
 import type { BlockStore } from '../store/blocks.ts'
 import type { Db } from '../store/database.ts'
 import type { LogStore, PublisherRow } from '../store/logs.ts'
@@ -29,6 +30,8 @@ export interface DraftsParts {
   readonly blocks: BlockStore
   readonly logs: LogStore
   readonly store: DraftStore
+  /** What holds drafts back, and who has looked at them. */
+  readonly screen?: Pick<Screen, 'holdsOf' | 'reviewOf' | 'review'>
   /** Milliseconds since 1970. */
   readonly now: () => number
 }
@@ -38,7 +41,7 @@ const maxLimit = 500
 /** Of the bodies of one page of drafts. */
 const maxPageBytes = 4_000_000
 
-export function makeDrafts({ db, blocks, logs, store, now }: DraftsParts): Drafts {
+export function makeDrafts({ db, blocks, logs, store, screen, now }: DraftsParts): Drafts {
   const { q } = db
   const commitments = makeCommitments(db, logs)
 
@@ -63,6 +66,7 @@ export function makeDrafts({ db, blocks, logs, store, now }: DraftsParts): Draft
       ...(draft.computed && { computed: draft.computed }),
       ...committedOf(draft),
       problems: [...draft.problems],
+      ...screeningOf(draft),
       body: draft.body as Draft['body'],
     }
   }
@@ -74,6 +78,12 @@ export function makeDrafts({ db, blocks, logs, store, now }: DraftsParts): Draft
     if (!shown) return {}
     const { cid, digest, at, matches } = shown
     return { committed: { cid, digest, at: timeFromMs(at), matches } }
+  }
+
+  function screeningOf(draft: StoredDraft): Pick<Draft, 'holds' | 'review'> {
+    const holds = screen?.holdsOf(draft) ?? []
+    const review = screen?.reviewOf(draft)
+    return { ...(holds.length > 0 && { holds }), ...(review && { review }) }
   }
 
   function get(id: number): StoredDraft {
@@ -173,6 +183,11 @@ export function makeDrafts({ db, blocks, logs, store, now }: DraftsParts): Draft
       requireForm(content)
       db.transaction((tx) => store.update(tx, id, content, now()), { durable: true })
       return show(get(id))
+    },
+    review(id, review) {
+      const draft = get(id)
+      screen?.review(draft, review)
+      return show(draft)
     },
     remove: (id) => db.transaction((tx) => store.remove(tx, id), { durable: true }),
     ready({ publisher, import: job } = {}) {

@@ -29,6 +29,11 @@ export function dropUnusedFiles(db: Db, blocks: BlockStore): number {
   return unused.length
 }
 
+/** Whether any draft names a file. */
+export function isDrafted(db: Db, cid: CidText): boolean {
+  return db.prepare('SELECT 1 FROM draft WHERE instr(body, ?) > 0 LIMIT 1').get(cid) !== undefined
+}
+
 /** Whatever looks like a CID in the bodies of drafts, each once. */
 function filesOfDrafts(db: Db): ReadonlySet<CidText> {
   const found = new Set<string>()

@@ -23,6 +23,8 @@ export interface Drafts {
   list(options?: { limit?: number; cursor?: string }): DraftPage
   /** Replaces the named fields. Throws `no_such_draft`, `bad_draft`, `not_a_revision`. */
   change(id: number, change: DraftChange): Draft
+  /** What a person says of the draft as it is now. Throws `no_such_draft`. */
+  review(id: number, review: Omit<Schemas['DraftReview'], 'at'>): Draft
   /** False when there was none. */
   remove(id: number): boolean
   /** Ids of all drafts that could be published now, oldest first; of one import, if named. */

@@ -12,6 +12,9 @@ import { design, problemOf, sequence, startNode, type TestNode } from './test-no
 const bodies: Record<string, Record<string, unknown>> = {
   lookUpMolecule: { sequence },
   setPolicy: { policy: 'follow' },
+  setCurator: { holds: 'flag' },
+  erase: { cid: `b${'a'.repeat(58)}`, reason: 'a court order' },
+  reviewDraft: { decision: 'approve', reviewer: 'A. Person' },
   addPeer: { address: '/ip4/127.0.0.1/tcp/1' },
   createDraft: { kind: 'design', body: design() },
   changeDraft: { licence: 'CC0-1.0' },
