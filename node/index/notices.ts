@@ -178,7 +178,7 @@ export function makeNotices(source: Source): Notices {
   function causesFor(institutions: string, from: number): { id: number; cid: CidText }[] {
     const ofThem = `JOIN record AS r ON r.id = l.record AND r.latest = 1 AND r.institution IN (SELECT value FROM json_each(?))`
     return all(
-      `SELECT c.id, c.cid FROM withdrawn_record AS w JOIN record_link AS l ON l.target = w.cid ${ofThem}
+      `SELECT c.id AS id, c.cid AS cid FROM withdrawn_record AS w JOIN record_link AS l ON l.target = w.cid ${ofThem}
          JOIN record AS c ON c.cid = w.by_cid WHERE c.id <= ?
        UNION SELECT c.id, c.cid FROM record AS c JOIN record AS o ON o.institution = c.institution AND o.kind = c.kind AND o.key = c.key
          JOIN record_link AS l ON l.target = o.cid ${ofThem} WHERE c.id <= ? AND ${corrects}
