@@ -1,7 +1,7 @@
 import { type Block, makeBlock } from '../block/block.ts'
 import { decodeBlock } from '../block/decode.ts'
 import { maxPageBytes, readCar, writeCar } from '../car.ts'
-import { cidFromBytes, codecOf, readCid } from '../cid.ts'
+import { type CidText, cidFromBytes, codecOf, readCid } from '../cid.ts'
 import { type Did, readDid } from '../did.ts'
 import { ProtocolError } from '../error.ts'
 import { type Evidence, readEvidence } from '../evidence.ts'
@@ -129,9 +129,14 @@ export function readNews(bytes: Uint8Array): { readonly next: number; readonly i
   const car = readCar(bytes, { maxBytes: maxPageBytes })
   const fields = readFields(decodeBlock(car.root.bytes), '', ['type', 'next', 'items'])
   if (fields.type !== 'news') throw badShape('/type', 'expected news')
+  const names = new Set<CidText>()
   const items = readList(fields.items, '/items', { most: maxNewsItems }).map((name, i) => {
     const path = `/items/${i}`
-    return within(path, () => readNewsItem(getBlock(car, readCid(name), '')))
+    const cid = readCid(name, path)
+    // Else a small message could have one large block read a thousand times.
+    if (names.has(cid)) throw badShape(path, 'an item stands once')
+    names.add(cid)
+    return within(path, () => readNewsItem(getBlock(car, cid, '')))
   })
   return { next: readInteger(fields.next, '/next', 0), items }
 }

@@ -1,6 +1,8 @@
 import { verifyNatively as verify } from '../../node/platform/native-signature.ts'
 import {
+  type BlockMap,
   checkpointText,
+  decodeBlock,
   encodeBlock,
   linkTo,
   makeBlock,
@@ -10,16 +12,19 @@ import {
   readCheckpoint,
   readHead,
   readKeyChain,
+  receiptSignedBytes,
   type Signer,
   type StatementType,
   sealHead,
   sealKeyList,
+  sealReceipt,
   sealRecord,
   sealStatement,
   signedBytes,
   statementTypes,
   utf8,
   verifyHead,
+  verifyReceipt,
 } from '../../protocol/index.ts'
 import {
   did,
@@ -27,7 +32,9 @@ import {
   identity,
   keyListStatement,
   numberedLeaf,
+  otherDid,
   recordStatement,
+  startMs,
   treeOf,
 } from '../vectors/fixtures.ts'
 
@@ -99,6 +106,21 @@ const checkpointKind: SignatureKind = {
   },
 }
 
+/** A receipt that the examples' institution gives for the log of another. */
+const receipt = sealReceipt(
+  { publisher: otherDid, epoch: 1, size: 1, root: digest('root'), giver: did, time: startMs / 1000 },
+  signer,
+)
+const receiptKind: SignatureKind = {
+  name: 'a receipt',
+  message: receiptSignedBytes(receipt.receipt),
+  signature: receipt.receipt.signature,
+  read(other) {
+    const changed = makeBlock({ ...(decodeBlock(receipt.bytes) as BlockMap), signature: other })
+    return verifyReceipt(changed.bytes, { giverChain: matrixChain, verify })
+  },
+}
+
 /** Every kind of signature of this format. What a new part signs is added here, and so tested against all others. */
 export const signatureKinds: readonly SignatureKind[] = [
   ...statementTypes.map(plainKind),
@@ -108,6 +130,7 @@ export const signatureKinds: readonly SignatureKind[] = [
   statementKind('a head', headBlock.bytes, (bytes) => verifyHead(bytes, { chain: matrixChain, verify })),
   statementKind('a key list', keyList.bytes, (bytes) => readKeyChain(did, [bytes], { verify })),
   checkpointKind,
+  receiptKind,
 ]
 
 /** The key that signed all examples. */

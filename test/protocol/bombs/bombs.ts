@@ -45,6 +45,7 @@ import {
   startMs,
   treeOf,
 } from '../../vectors/fixtures.ts'
+import { trustBombs } from './trust.ts'
 
 /** Something made to cost its reader as much as its size allows. */
 export interface Bomb {
@@ -360,4 +361,4 @@ function carReader(bytes: Uint8Array): () => unknown {
   return () => readCar(bytes, { maxBytes: maxPageBytes })
 }
 
-export const bombs: readonly Bomb[] = [...blockBombs, ...recordBombs, ...messageBombs]
+export const bombs: readonly Bomb[] = [...blockBombs, ...recordBombs, ...messageBombs, ...trustBombs]

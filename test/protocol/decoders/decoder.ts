@@ -4,6 +4,7 @@ import {
   type BlockMap,
   type BlockValue,
   cidForBlock,
+  decodeBlock,
   makeBlock,
   ProtocolError,
   type Signed,
@@ -152,4 +153,20 @@ function countOf(value: BlockValue): number {
 
 function isPlainMap(value: BlockValue): value is BlockMap {
   return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype
+}
+
+/** A CAR with its root block twisted, or one of the others, so that it has another name than the root says. */
+export function twistedCars(cars: fc.Arbitrary<CarParts>): fc.Arbitrary<Uint8Array> {
+  return cars
+    .chain((parts) => fc.tuple(fc.constant(parts), fc.oneof(fc.constant(0), fc.nat(parts.length - 1))))
+    .chain(([parts, which]) => {
+      const value = decodeBlock(parts[which]?.bytes ?? new Uint8Array())
+      return twistedValues(fc.constant(value)).map((twisted) =>
+        writeCarParts(unique(parts.map((part, i) => (i === which ? makeBlock(twisted) : part)))),
+      )
+    })
+}
+
+function unique(parts: CarParts): CarParts {
+  return [...new Map(parts.map((part) => [part.cid, part])).values()]
 }

@@ -34,7 +34,7 @@ import {
   verifyProofCar,
 } from '../../../protocol/index.ts'
 import { did, firstKeyList, otherDid, pageInput, people, sampleLog, startMs } from '../../vectors/fixtures.ts'
-import { type CarParts, type Decoder, decoder, twistedValues, writeCarParts } from './decoder.ts'
+import { type CarParts, type Decoder, decoder, twistedCars, twistedValues, writeCarParts } from './decoder.ts'
 
 const now = startMs + 3_600_000
 const log = sampleLog()
@@ -52,26 +52,13 @@ function partsOf(car: Uint8Array): CarParts {
   return [root, ...blocks]
 }
 
-/** A CAR with its root block twisted, or one of the others, so that it has another name than the root says. */
-function twistedCars(cars: fc.Arbitrary<CarParts>): fc.Arbitrary<Uint8Array> {
-  return cars
-    .chain((parts) => fc.tuple(fc.constant(parts), fc.oneof(fc.constant(0), fc.nat(parts.length - 1))))
-    .chain(([parts, which]) => {
-      const value = decodeBlock(parts[which]?.bytes ?? new Uint8Array())
-      return twistedValues(fc.constant(value)).map((twisted) =>
-        writeCarParts(unique(parts.map((part, i) => (i === which ? makeBlock(twisted) : part)))),
-      )
-    })
-}
-
-function unique(parts: CarParts): CarParts {
-  return [...new Map(parts.map((part) => [part.cid, part])).values()]
-}
-
 const requests: fc.Arbitrary<SyncRequest> = fc.constantFrom<SyncRequest[]>(
   { ask: 'heads' },
   { ask: 'heads', after: did },
   { ask: 'page', publisher: did, epoch: 1, from: 0 },
+  { ask: 'leaf', publisher: did, position: 3 },
+  { ask: 'news', after: 12 },
+  { ask: 'receipt', publisher: otherDid },
   { ask: 'page', publisher: otherDid, epoch: 70_000, from: Number.MAX_SAFE_INTEGER },
 )
 const cars: fc.Arbitrary<CarParts> = fc
