@@ -2,6 +2,7 @@ import type { Db, Tx } from '../store/database.ts'
 import { emptyIndex } from './empty.ts'
 import { tokenVersion } from './tokens.ts'
 import { addRows, type GetBlock, type IndexRow } from './write.ts'
+import { nameOfDid } from './write-rows.ts'
 
 /** Counts up when records are read into the index differently. */
 const documentVersion = 2
@@ -32,6 +33,7 @@ export async function rebuild(
   db.transaction(emptyIndex)
   let done = 0
   let slice: IndexRow[] = []
+  const publishers = new Set<string>()
   const flush = async (): Promise<void> => {
     db.transaction((tx) => addRows(tx, slice, getBlock))
     done += slice.length
@@ -41,10 +43,15 @@ export async function rebuild(
   }
   for (const row of rows) {
     slice.push(row)
+    publishers.add(row.publisher)
     if (slice.length === sliceRows) await flush()
   }
   if (slice.length > 0) await flush()
-  db.transaction(writeVersion)
+  db.transaction((tx) => {
+    const name = tx.prepare('UPDATE institution SET name = ? WHERE did = ? AND profile IS NULL')
+    for (const did of publishers) name.run(JSON.stringify(nameOfDid(did)), did)
+    writeVersion(tx)
+  })
   return done
 }
 

@@ -10,7 +10,7 @@ import {
   type Time,
 } from '../../protocol/index.ts'
 import type { BlockStore } from './blocks.ts'
-import { plainBytes } from './blocks.ts'
+import { isSound, plainBytes } from './blocks.ts'
 import type { Db } from './database.ts'
 import { StoreError } from './error.ts'
 import { type Fork, findFork } from './evidence.ts'
@@ -125,19 +125,17 @@ function findHead(db: Db, blocks: BlockStore, id: number, reachedOnly: boolean):
   return { cid, bytes: requireBlock(blocks, cid), epoch, size, root: plainBytes(row.root), issued, received }
 }
 
-/** `issued` of the last record whose block is here. */
+/** `issued` of the last record whose block is here and sound: a damaged one doesn't keep the log from being opened. */
 export function findLastIssued(db: Db, id: number): Time | undefined {
-  const row = db.get(
-    db.q
-      .selectFrom('leaf')
-      .innerJoin('block', 'block.id', 'leaf.block')
-      .select('block.data')
-      .where('leaf.publisher', '=', id)
-      .where('leaf.kind', 'in', ['record', 'withdrawal'])
-      .orderBy('leaf.position', 'desc')
-      .limit(1),
-  )
-  return row && readRecordShape(plainBytes(row.data)).statement.issued
+  const rows = db
+    .prepare(
+      `SELECT leaf.cid_bytes, block.data FROM leaf JOIN block ON block.id = leaf.block
+       WHERE leaf.publisher = ? AND leaf.kind IN ('record', 'withdrawal') ORDER BY leaf.position DESC`,
+    )
+    .iterate(id) as IterableIterator<{ cid_bytes: Buffer; data: Buffer }>
+  for (const { cid_bytes, data } of rows)
+    if (isSound(cid_bytes.subarray(4), data)) return readRecordShape(plainBytes(data)).statement.issued
+  return undefined
 }
 
 /** A block that other rows name; throws `missing_block` when the store is damaged. */

@@ -35,11 +35,12 @@ function hashesOf(folder: string): Record<string, string> {
 }
 
 /** Runs `biofed …` in a process of its own. */
-async function runChild(args: readonly string[]): Promise<{ code: number }> {
+async function runChild(args: readonly string[]): Promise<{ code: number; notes: string }> {
   const main = resolve(import.meta.dirname, '../../node/main.ts')
-  const child = spawn(process.execPath, [main, ...args], { stdio: 'ignore' })
+  const child = spawn(process.execPath, [main, ...args], { stdio: ['ignore', 'ignore', 'pipe'] })
+  const notes = child.stderr.toArray()
   const [code] = (await once(child, 'exit')) as [number]
-  return { code }
+  return { code, notes: Buffer.concat(await notes).toString() }
 }
 
 function secretsOf(dir: string): string[] {
@@ -239,8 +240,8 @@ describe('backups', () => {
     })()
     const sizes: number[] = []
     for (let n = 0; n < 3; n++) {
-      const { code } = await runChild(['backup', folder.in(`file${n}`), '--data', dir])
-      assert.equal(code, 0)
+      const { code, notes } = await runChild(['backup', folder.in(`file${n}`), '--data', dir])
+      assert.equal(code, 0, notes)
       sizes.push(app.logs.getLog(publisher.did)?.size ?? 0)
     }
     isDone = true

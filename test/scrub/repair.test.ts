@@ -65,7 +65,7 @@ describe('a node whose disk has changed a block', function () {
     assert.ok(all.length >= 8)
     for (const cid of all) damageBlock(b.app, cid)
     await b.app.scrubber?.scrubNow()
-    assert.deepEqual(b.app.blocks.damage.list(), [])
+    await until('all are mended', () => b.app.blocks.damage.list().length === 0)
     assert.deepEqual([...b.app.blocks.list()].map(({ cid }) => cid).sort(), before.sort())
     assert.deepEqual(await counted(b), { found: all.length, repaired: all.length, waiting: 0 })
     assert.ok((await metric(b, 'biofed_scrubbed_bytes_total')) > 0)

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { makeLogStore } from '../../node/store/log-store.ts'
 import { cidForBlock, memoryHeldLog, readCid, readPage } from '../../protocol/index.ts'
 import { design, openHostingNode } from './store-node.ts'
 
@@ -125,6 +126,16 @@ describe('a block that the disk has changed', () => {
     node.db.transaction((tx) => node.blocks.delete(tx, other))
     save(node)
     assert.deepEqual(node.blocks.damage.list(), [])
+  })
+
+  it('does not keep its log from being opened, though it is the last one', async () => {
+    const node = await openPublished(3)
+    const cid = node.cids.at(-1) ?? assert.fail()
+    damage(node, cid)
+    const { db, blocks } = node
+    const logs = makeLogStore({ db, blocks, now: Date.now, listener: { onRecords: () => undefined } })
+    assert.equal(logs.getLog(node.did)?.size, 5)
+    assert.deepEqual([...logs.listRecords()].length, 3)
   })
 
   it('of a draft’s file does not cost the rest of that file', async () => {

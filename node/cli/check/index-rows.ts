@@ -25,7 +25,7 @@ const compared: Readonly<Record<string, string>> = {
   record_link: `SELECT coalesce(record.cid, record_link.record) || ' ' || relation || ' ' || target AS key, 1 AS value
     FROM record_link LEFT JOIN record ON record.id = record_link.record`,
   institution: `SELECT did AS key, json_array(name, alias, body, (SELECT cid FROM record WHERE record.id = profile)) AS value
-    FROM institution WHERE profile IS NOT NULL`,
+    FROM institution WHERE profile IS NOT NULL OR id IN (SELECT institution FROM record)`,
 }
 
 export interface IndexParts {

@@ -15,12 +15,19 @@ const tellEach = 10_000
 async function reindex({ data, json }: CommonOptions, io: Io): Promise<Answer> {
   await using app = await openLocal(data, io)
   const began = performance.now()
+  const { total } = app.db
+    .prepare(
+      `SELECT count(*) AS total FROM leaf JOIN publisher ON publisher.id = leaf.publisher
+       WHERE policy = 'follow' AND kind IN ('record', 'withdrawal') AND withdrawn_at IS NULL AND block IS NOT NULL`,
+    )
+    .get() as { total: number }
   let told = 0
-  const records = await app.index.reindex(app.logs.listRecords(), (done) => {
-    if (json || done - told < tellEach) return
+  const tell = (done: number): void => {
+    if (json || (done - told < tellEach && done < total)) return
     told = done
-    io.note(`${count(done, 'record')} …`)
-  })
+    io.note(`${done} of ${count(total, 'record')} (${Math.floor((100 * done) / Math.max(1, total))} %) …`)
+  }
+  const records = await app.index.reindex(app.logs.listRecords(), tell)
   const seconds = (performance.now() - began) / 1000
   const unindexed = app.index.unindexed(100)
   return {
