@@ -32,7 +32,9 @@ describe('kill -9 during import and publish', function () {
 
   it('is tried at every failpoint of store, import and publication, here or in another test', () => {
     const tests = sourcesOf('test').join('\n')
-    const points = sourcesOf('node').flatMap((text) => [...text.matchAll(/failpoint\('((?:log|file|import|publish|publisher)-[a-z-]+)'\)/g)])
+    const points = sourcesOf('node').flatMap((text) => [
+      ...text.matchAll(/failpoint\('((?:log|file|import|publish|publisher)-[a-z-]+)'\)/g),
+    ])
     assert.ok(points.length > 8)
     for (const [, name] of points)
       assert.ok(tests.includes(`'${name}:kill`), `no test kills a node at ${name}`)
