@@ -37,6 +37,8 @@ export interface WitnessNames {
 }
 
 const maxWitnesses = 64
+/** Versions of key lists of all givers together. Each is a signature to verify, and a proof has room for very many. */
+const maxWitnessKeyLists = 2048
 
 /** How the root of a proof names a witness. */
 export function nameWitness({ receipt, inclusion, keyLists }: WitnessInput): WitnessNames {
@@ -62,6 +64,7 @@ export class WitnessReader {
   readonly #now: number | undefined
   readonly #verify: VerifySignature | undefined
   readonly #chains = new Map<string, KeyChain>()
+  #keyLists = 0
 
   constructor(
     car: Car,
@@ -98,6 +101,13 @@ export class WitnessReader {
     const name = `${giver} ${keyLists.join()}`
     const known = this.#chains.get(name)
     if (known) return known
+    this.#keyLists += keyLists.length
+    if (this.#keyLists > maxWitnessKeyLists)
+      throw new ProtocolError(
+        'bad_count',
+        `${path}/keyLists`,
+        `the givers of a proof have at most ${maxWitnessKeyLists} key lists together`,
+      )
     const blocks = keyLists.map((cid, i) => getBlock(this.#car, cid, `${path}/keyLists/${i}`))
     const chain = readKeyChain(giver, blocks, { verify: this.#verify })
     this.#chains.set(name, chain)

@@ -1,11 +1,19 @@
 import { verifyNatively as verify } from '../../../node/platform/native-signature.ts'
 import {
   type Block,
+  didFromKey,
+  inclusionProof,
   makeBlock,
   makeKeyEvidence,
+  makeProofCar,
+  readHead,
   readNews,
+  sealKeyList,
+  sealReceipt,
   verifyEvidence,
   verifyLeafAnswer,
+  verifyProofCar,
+  type WitnessInput,
   writeCar,
 } from '../../../protocol/index.ts'
 import {
@@ -18,12 +26,14 @@ import {
   numberedLeaf,
   sampleLog,
   sealAnything,
+  signerNamed,
   startMs,
 } from '../../vectors/fixtures.ts'
 import type { Bomb } from './bombs.ts'
 
 const now = startMs + 86_400_000
-const { head } = sampleLog()
+const log = sampleLog()
+const { head } = log
 
 /** A first key list as large as one may be. */
 function largeList(text: string): Block {
@@ -33,10 +43,46 @@ function largeList(text: string): Block {
   )
 }
 
+/** A giver with so many versions of its key list, and its receipt for the sample log. */
+function witness(number: number, versions: number): WitnessInput {
+  const signer = signerNamed(`giver ${number}`)
+  const giver = didFromKey(signer.publicKey)
+  const keyLists: Block[] = []
+  for (let version = 1; version <= versions; version++)
+    keyLists.push(
+      sealKeyList(
+        keyListStatement({
+          publisher: giver,
+          version,
+          previous: keyLists.at(-1)?.cid ?? null,
+          keys: [{ key: signer.publicKey, uses: ['receipt'], from: 0, to: null }],
+        }),
+        signer,
+      ),
+    )
+  const { publisher, epoch, size, root } = readHead(log.head.bytes).statement
+  const receipt = sealReceipt({ publisher, epoch, size, root, giver, time: startMs / 1000 }, signer)
+  return { receipt, inclusion: inclusionProof(1, size, log.log.read), keyLists }
+}
+
+function witnessedProof(versions: number): () => unknown {
+  const proof = makeProofCar({
+    record: log.blocks[1] ?? firstKeyList,
+    position: 1,
+    inclusion: inclusionProof(1, 10, log.log.read),
+    head: log.head,
+    keyLists: [firstKeyList],
+    witnesses: Array.from({ length: 64 }, (_, i) => witness(i, versions)),
+  })
+  return () => verifyProofCar(proof, { now, verify })
+}
+
 const largeEvidence = () => makeKeyEvidence(did, largeList('a'), largeList('b'))
 
 /** Receipts, evidence and what carries them. */
 export const trustBombs: readonly Bomb[] = [
+  { name: 'a proof: 64 witnesses with 32 key lists each', isRead: true, make: () => witnessedProof(32) },
+  { name: 'a proof: 64 witnesses with 120 key lists each', make: () => witnessedProof(120) },
   {
     name: 'evidence: two key lists as large as may be',
     isRead: true,
