@@ -17,6 +17,10 @@ export type Publisher = Schemas['Publisher']
 export type RecordView = Schemas['RecordView']
 export type SearchResult = Schemas['SearchResult']
 export type Withdrawal = Schemas['Withdrawal']
+export type Curator = Schemas['Curator']
+export type Erasure = Schemas['Erasure']
+export type NoticeList = Schemas['NoticeList']
+export type Review = Omit<Schemas['DraftReview'], 'at'>
 
 export const exportFormats = ['json', 'genbank', 'fasta', 'raw', 'car', 'original'] as const
 export type ExportFormat = (typeof exportFormats)[number]
@@ -45,6 +49,15 @@ export interface Access extends AsyncDisposable {
   adoptKeyList(publisher: Did, signed: SignedKeyList): Promise<KeyAdoption>
   cancelKeyChange(publisher: Did): Promise<KeyStatus>
   withdraw(withdrawal: Withdrawal): Promise<Publication>
+  review(draft: number, review: Review): Promise<Draft>
+  curators(): Promise<readonly Curator[]>
+  setCurator(did: Did, holds: Curator['holds']): Promise<Curator>
+  /** All of them, for an institution or for those that the node signs for. */
+  notices(publisher?: Did): Promise<NoticeList['items']>
+  erasures(): Promise<readonly Erasure[]>
+  erase(cid: CidText, reason: string): Promise<Erasure>
+  /** Throws `not_found` for what wasn't erased. */
+  undoErasure(cid: CidText): Promise<void>
   publishers(): Promise<readonly Publisher[]>
   setPolicy(did: Did, policy: Policy): Promise<Publisher>
   peers(): Promise<readonly Peer[]>

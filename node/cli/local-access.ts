@@ -1,10 +1,13 @@
 import { createReadStream } from 'node:fs'
 import { type CidText, type Did, timeFromMs } from '../../protocol/index.ts'
 import type { App } from '../app.ts'
+import { curatorView } from '../gateway/curators.ts'
+import { erasureView } from '../gateway/erasures.ts'
 import { publisherView } from '../gateway/publisher-view.ts'
 import { openServed, recordView } from '../gateway/record-view.ts'
 import { makePeerBook } from '../mesh/peer-book.ts'
 import type { Access, Draft } from './access.ts'
+import { CliError } from './cli-error.ts'
 import { exportRecord } from './export-record.ts'
 import type { FoundFile } from './find-files.ts'
 
@@ -37,6 +40,21 @@ export function localAccess(app: App): Access {
     adoptKeyList: (did, signed) => publishing.keys.adopt(did, signed),
     cancelKeyChange: (did) => publishing.keys.cancel(did),
     withdraw: (withdrawal) => publishing.withdraw(withdrawal),
+    review: async (draft, review) => drafts.review(draft, review),
+    curators: async () => index.curators().map(({ did }) => curatorView(index, did)),
+    async setCurator(did, holds) {
+      app.safeguards.setCurator(did, holds)
+      return curatorView(index, did)
+    },
+    async notices(publisher) {
+      const hosted = logs.publishers().flatMap(({ did, hosted: own }) => (own ? [did] : []))
+      return index.listNotices(publisher === undefined ? hosted : [publisher], Number.MAX_SAFE_INTEGER).items
+    },
+    erasures: async () => app.safeguards.erasures.list().map(erasureView),
+    erase: async (cid, reason) => erasureView(app.safeguards.erase(cid, reason)),
+    async undoErasure(cid) {
+      if (!app.safeguards.undoErasure(cid)) throw new CliError('not_found', `${cid} was not erased here`)
+    },
     publishers: async () => logs.publishers().map((row) => publisherView(app, row)),
     async setPolicy(did, policy) {
       app.setPolicy(did, policy)

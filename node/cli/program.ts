@@ -2,7 +2,9 @@ import { Command, Option } from 'commander'
 import type { Answer, CommonOptions, Io } from './io.ts'
 import { addBackup } from './verbs/backup.ts'
 import { addCommit } from './verbs/commit.ts'
+import { addCurators } from './verbs/curators.ts'
 import { addDrafts } from './verbs/drafts.ts'
+import { addErase } from './verbs/erase.ts'
 import { addExport } from './verbs/export.ts'
 import { addFsck } from './verbs/fsck.ts'
 import { addHost } from './verbs/host.ts'
@@ -11,10 +13,12 @@ import { addInit } from './verbs/init.ts'
 import { addNodeKeys } from './verbs/keys.ts'
 import { addKeysHere } from './verbs/keys-here.ts'
 import { addOfflineKeys } from './verbs/keys-offline.ts'
+import { addNotices } from './verbs/notices.ts'
 import { addPeers } from './verbs/peers.ts'
 import { addPolicies } from './verbs/policies.ts'
 import { addPublish } from './verbs/publish.ts'
 import { addReindex } from './verbs/reindex.ts'
+import { addReview } from './verbs/review.ts'
 import { addSearch } from './verbs/search.ts'
 import { addShow } from './verbs/show.ts'
 import { addSignIn } from './verbs/sign-in.ts'
@@ -41,9 +45,9 @@ export interface Cli {
 
 const verbs = [
   ...[addInit, addHost, addStart, addSignIn],
-  ...[addImport, addDrafts, addPublish, addCommit, addWithdraw],
+  ...[addImport, addDrafts, addReview, addPublish, addCommit, addWithdraw],
   ...[addSearch, addShow, addExport, addVerify],
-  ...[addPeers, addPolicies, addSync],
+  ...[addPeers, addPolicies, addCurators, addNotices, addErase, addSync],
   ...[addFsck, addReindex, addBackup],
 ]
 

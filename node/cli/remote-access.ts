@@ -1,7 +1,7 @@
 import { openAsBlob } from 'node:fs'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { KeyStatus } from '../publish/key-changes.ts'
-import type { Access, Draft, Import, Peer, Publisher } from './access.ts'
+import type { Access, Curator, Draft, Erasure, Import, NoticeList, Peer, Publisher } from './access.ts'
 import { CliError } from './cli-error.ts'
 import type { CliProblem } from './explain.ts'
 
@@ -93,6 +93,23 @@ export function remoteAccess(node: string, token: string | undefined): Access {
       const input = { kind: 'withdrawal', key: withdrawal.target, licence: 'CC0-1.0', body: withdrawal }
       const { id } = await send<Draft>('POST', '/api/v1/drafts', input)
       return await send('POST', '/api/v1/publications', { drafts: [id] })
+    },
+    review: (draft, review) => send('POST', `/api/v1/drafts/${draft}/review`, review),
+    curators: async () => (await get<{ items: Curator[] }>('/api/v1/curators')).items,
+    setCurator: (did, holds) => send('PUT', `/api/v1/curators/${did}`, { holds }),
+    async notices(publisher) {
+      const found: NoticeList['items'] = []
+      for (let cursor: string | undefined, more = true; more; more = cursor !== undefined) {
+        const page = await get<NoticeList>(`/api/v1/notices${queryOf({ publisher, limit: 100, cursor })}`)
+        found.push(...page.items)
+        cursor = page.next
+      }
+      return found
+    },
+    erasures: async () => (await get<{ items: Erasure[] }>('/api/v1/erasures')).items,
+    erase: (cid, reason) => send('POST', '/api/v1/erasures', { cid, reason }),
+    async undoErasure(cid) {
+      await call(`/api/v1/erasures/${cid}`, { method: 'DELETE' })
     },
     publishers: async () => (await get<{ items: Publisher[] }>('/api/v1/publishers')).items,
     setPolicy: (did, policy) => send('PUT', `/api/v1/publishers/${did}/policy`, { policy }),

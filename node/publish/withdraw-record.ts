@@ -16,18 +16,17 @@ export interface WithdrawParts {
   readonly onPublished?: ((publisher: Did) => void) | undefined
 }
 
-/** Publishes a withdrawal. Throws `no_such_record`, `already_withdrawn`, `not_hosted`. */
+/** Publishes a withdrawal of a record, or of the people of one. Throws `no_such_record`, `already_withdrawn`, `not_hosted`. */
 export async function withdrawRecord(
   { logs, hosted, now, inTurn, requireMayPublish, commit, onPublished }: WithdrawParts,
   withdrawal: Withdrawal,
 ): Promise<Publication & { readonly withdrawal: CidText }> {
   const target = readCid(withdrawal.target, '/target')
-  const found = logs.statusOf(target)
-  if (found.state === 'absent') throw new PublishError('no_such_record', `no record ${target} is here`)
-  const { publisher } = found
+  const publisher = findPublisher(logs, target)
+  if (publisher === undefined) throw new PublishError('no_such_record', `no record ${target} is here`)
   return inTurn(publisher, async () => {
     await requireMayPublish(publisher)
-    if (logs.statusOf(target).state !== 'present')
+    if (logs.statusOf(target).state !== 'present' && logs.publisherOfPeople(target) !== publisher)
       throw new PublishError('already_withdrawn', `the record ${target} is withdrawn already`)
     const log = logs.getLog(publisher)
     const from = log?.size ?? 0
@@ -53,4 +52,10 @@ export async function withdrawRecord(
     onPublished?.(publisher)
     return { publisher, head, size, records: [], withdrawal: record.record.cid }
   })
+}
+
+/** Whose record this is, or whose records name these people. */
+function findPublisher(logs: LogStore, target: CidText): Did | undefined {
+  const found = logs.statusOf(target)
+  return found.state === 'absent' ? logs.publisherOfPeople(target) : found.publisher
 }

@@ -1,4 +1,4 @@
-import { type CidText, cidFromBytes, findPeople, readDid } from '../../protocol/index.ts'
+import { type CidText, cidFromBytes, type Did, findPeople, readDid } from '../../protocol/index.ts'
 import type { BlockedEntry } from './blocklist.ts'
 import { type BlockStore, digestOf, plainBytes } from './blocks.ts'
 import { cidOfRow } from './damage.ts'
@@ -80,6 +80,17 @@ export function arePeopleWithdrawn(
 export function showsPeople(reader: Pick<Tx, 'prepare'>, publisher: number, position: number): boolean {
   const sql = 'SELECT 1 FROM leaf WHERE publisher = ? AND position = ? AND people IS NOT NULL'
   return reader.prepare(sql).get(publisher, position) !== undefined
+}
+
+/** The publisher, of those that this node signs for, that has unwithdrawn records with these people. */
+export function findPublisherOfPeople(db: Reader, cid: CidText): Did | undefined {
+  const row = db
+    .prepare(
+      `SELECT publisher.did FROM block JOIN leaf ON leaf.people = block.id AND leaf.withdrawn_at IS NULL
+       JOIN publisher ON publisher.id = leaf.publisher AND publisher.hosted = 1 WHERE block.mh = ? LIMIT 1`,
+    )
+    .get(digestOf(cid)) as { did: string } | undefined
+  return row && readDid(row.did)
 }
 
 /** The state of people who were withdrawn alone by a publisher that is followed, when their block isn't here any more. */

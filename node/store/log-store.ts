@@ -1,7 +1,7 @@
 import { type CidText, cidToBytes, type Did, readCid, readDid } from '../../protocol/index.ts'
 import type { BlockStore } from './blocks.ts'
 import type { Db, Tx } from './database.ts'
-import { findWithdrawnPeople } from './erase.ts'
+import { findPublisherOfPeople, findWithdrawnPeople } from './erase.ts'
 import { StoreError } from './error.ts'
 import { evidentKeyLists, findEvidence, isNewEvidence, listEvidence } from './evidence.ts'
 import { insertName } from './log-add.ts'
@@ -182,6 +182,7 @@ export function makeLogStore({ db, blocks, now, listener }: LogStoreParts): LogS
       return storeTiles(tx, db, blocks, memory)
     },
     statusOf,
+    publisherOfPeople: (cid) => findPublisherOfPeople(db, cid),
     pageOf(did, epoch, from) {
       const memory = findServed(did)
       if (!memory?.head) return 'unknown_publisher'

@@ -181,6 +181,8 @@ export interface LogStore {
   makeTree(tx: Tx, did: Did): CidText
   /** Whether a record may be served; a withdrawn one comes with reason and withdrawing record. Those of publishers that aren't followed count as absent. */
   statusOf(cid: CidText): RecordState
+  /** The hosted publisher that has unwithdrawn records with these people. */
+  publisherOfPeople(cid: CidText): Did | undefined
   /** A page of SPEC §10.1 as CAR, or the code of a refusal; `busy` while the first leaf asked for is damaged here. */
   pageOf(did: Did, epoch: number | undefined, from: number): Uint8Array | PageRefusal
   /** The answer to `ask: leaf` of SPEC §10.2, or the code of a refusal. */

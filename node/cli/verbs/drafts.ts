@@ -28,9 +28,10 @@ async function drafts(options: NodeOptions, io: Io): Promise<Answer> {
   }
 }
 
-function whyNot({ problems, conflictsWith }: Draft): string {
+function whyNot({ problems, conflictsWith, holds = [] }: Draft): string {
   const conflict = conflictsWith === undefined ? [] : [`the key is taken by ${conflictsWith}`]
-  return [...conflict, ...problems.map(({ pointer, detail }) => `${pointer} ${detail}`)]
+  const held = holds.map(({ by, reasons }) => `held by ${by}: ${reasons.join(' ')}`)
+  return [...conflict, ...held, ...problems.map(({ pointer, detail }) => `${pointer} ${detail}`)]
     .slice(0, 2)
     .join('; ')
 }
