@@ -4,6 +4,7 @@ import {
   type KeyChain,
   makeTileTree,
   ProtocolError,
+  prefixHashes,
   readCid,
   rootAt,
   verifyHead,
@@ -118,8 +119,12 @@ function makeTreeOf(tx: Tx, db: Db, blocks: BlockStore, log: LogMemory, size: nu
 
 /** Whether the leaves that are here are those before a fork; true while there are fewer of them. */
 export function fitsFork(db: Db, log: LogMemory, fork: Fork): boolean {
-  if (log.size < fork.position) return true
-  return equalBytes(cutTreeOf(db, log, fork).root, fork.head.root)
+  const { position, head, inclusion } = fork
+  if (log.size < position) return true
+  const { read } = hashesOf(db, log)
+  return prefixHashes(position, head.size, inclusion).every(({ level, index, hash }) =>
+    equalBytes(hash, read(level, index)),
+  )
 }
 
 /** All proofs against the head of a fork, from the leaves before it. */

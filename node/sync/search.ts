@@ -28,12 +28,13 @@ export function tendSearches(work: Work): void {
   }
 }
 
-/** The leaves of both are compared from the end of the shorter on. */
+/** The leaves of both are compared from the end of the shorter on; those that stand beyond a known fork aren't sent. */
 function startSearch(work: Work, peer: PeerState, publisher: Did, suspicion: Suspicion): void {
   const { now, view } = work.around
   if (work.state.searches.has(publisher) || work.state.pages.has(publisher)) return
   if (!mayRepair(peer, publisher, now) || !isFollowed(work, publisher)) return
-  const to = Math.min(view.ours(publisher)?.size ?? 0, bestOffer(peer, publisher)?.size ?? 0)
+  const { size = 0, cut = size } = view.ours(publisher) ?? {}
+  const to = Math.min(size, cut, bestOffer(peer, publisher)?.size ?? 0)
   if (to > 0) askLeaf(work, publisher, peer.name, { find: 'difference', from: 0, to }, suspicion)
 }
 

@@ -138,6 +138,23 @@ describe('a log of which two were signed', function () {
     )
   })
 
+  it('is in doubt where its leaves are those of neither, until evidence says from where on', () => {
+    const [a, b] = twoLogs('neither', 20, [5, 5])
+    const c = a.fork(12)
+    c.add(parts(30, 'C'))
+    const { did } = a.of
+    const node = nodeWith(c)
+    const add = (evidence: ReturnType<typeof evidenceOf>) =>
+      node.db.transaction((tx) => node.logs.addEvidence(tx, evidence))
+    add(evidenceOf(a, b))
+    const doubtful = node.logs.getLog(did)
+    assert.deepEqual([doubtful?.size, doubtful?.isDoubtful, doubtful?.head], [42, true, undefined])
+    assert.equal(node.logs.pageOf(did, 1, 0), 'unknown_publisher')
+    add(evidenceOf(a, c))
+    const log = node.logs.getLog(did)
+    assert.deepEqual([log?.size, log?.isDoubtful, log?.fork?.position], [12, false, 12])
+  })
+
   it('serves again what only withdrawals beyond the fork had withdrawn', () => {
     const institution = new Institution('withdrawals')
     const root = new Branch(institution).addKeyList(institution.chain.newest)
