@@ -1,11 +1,14 @@
 import {
   type CidText,
   equalBytes,
+  type Head,
   type KeyChain,
   makeTileTree,
   memoryLog,
   msFromTime,
+  ProtocolError,
   readCid,
+  readHead,
   rootAt,
   type TileTree,
   tileWidth,
@@ -81,7 +84,7 @@ function checkHead(
 ): void {
   const bytes = blocks.read(readCid(row.cid))
   if (!bytes) throw new Error(`the block ${row.cid} is missing or damaged`)
-  const { size, epoch, root, tree, issued } = verifyHead(bytes, { chain, verify }).statement
+  const { size, epoch, root, tree, issued } = readVerified(bytes, { chain, verify }, isNewest).statement
   if (row.size !== size || row.epoch !== epoch) throw new Error('its row says another size or epoch')
   if (!equalBytes(plainBytes(row.root), root) || row.issued !== msFromTime(issued))
     throw new Error('its row says another root or time than it was signed with')
@@ -96,6 +99,18 @@ function checkHead(
   knownTiles.add(made, size)
   if (made.root !== tree) throw new Error('its tile tree is not the tree of the leaves')
   if (isNewest) requireTiles(blocks, made)
+}
+
+/** What a head that counted once may fail at under a newer key list; the node keeps it as history. */
+const superseded: readonly string[] = ['unknown_key', 'key_out_of_range', 'bad_epoch', 'bad_key_list']
+
+function readVerified(bytes: Uint8Array, against: Parameters<typeof verifyHead>[1], isNewest: boolean): Head {
+  try {
+    return verifyHead(bytes, against)
+  } catch (error) {
+    if (isNewest || !(error instanceof ProtocolError) || !superseded.includes(error.code)) throw error
+    return readHead(bytes)
+  }
 }
 
 /** The newest head's tiles have to be here: stock IPFS nodes pin the log through them. */
