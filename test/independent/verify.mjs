@@ -1,218 +1,63 @@
 // A second verifier of Biofed objects, written from protocol/SPEC.md alone; of packages it uses base encodings and curve points, nothing else.
 // `node test/independent/verify.mjs FILE.car` checks the proof of a record. The § signs name sections of SPEC.md.
-import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { Point } from '@noble/ed25519'
-import { base32 } from 'multiformats/bases/base32'
-import { base58btc } from 'multiformats/bases/base58'
+import {
+  base64, bytesOf, chainOf, cidBytes, cidOf, cidText, decode, exact, int, isMap, latin, leftOf, list, need, openSigned, readDid, readHead, readKeyList,
+  readKeyLists, readRecord, readTime, refuse, requireRoom, reveals, rootByInclusion, rootOf, rootsByConsistency, ruling, same, treeOf, unhex, verifySignature,
+} from './objects.mjs'
 
-class Link { constructor(cid) { this.cid = cid } }
-export class Refusal extends Error { constructor(code) { super(code); this.code = code } }
-const refuse = (code) => { throw new Refusal(code) }, need = (ok, code) => ok || refuse(code)
-const hash = (name, ...parts) => new Uint8Array(parts.reduce((h, p) => h.update(p), createHash(name)).digest())
-const sha256 = (...parts) => hash('sha256', ...parts)
-const same = (a, b) => Buffer.compare(a, b) === 0, hex = (b) => Buffer.from(b).toString('hex'), unhex = (t) => new Uint8Array(Buffer.from(t, 'hex'))
-const base64 = (b) => Buffer.from(b).toString('base64'), unbase64 = (text) => new Uint8Array(Buffer.from(text, 'base64'))
-const latin = (text) => new Uint8Array(Buffer.from(text, 'latin1'))
+export * from './objects.mjs'
 
-// §1 CIDs, §1.4 time, §2 did:key
-export const cidText = (b) => need(b.length === 36 && /^01(71|55|70)1220/.test(hex(b)), 'bad_cid') && base32.encode(b)
-export function cidBytes(text) {
-  need(!(text instanceof Link), 'bad_link') && need(typeof text === 'string', 'bad_shape')
-  const bytes = need(/^b[a-z2-7]{57}[aeimquy4]$/.test(text), 'bad_cid') && base32.decode(text)
-  return cidText(bytes) && bytes
+// §6.4 receipts
+const isDid = (did) => readDid(did) && true
+/** The form of a receipt. */
+function receiptForm(bytes) {
+  need(bytes.length <= 1024, 'too_large')
+  const r = exact(decode(bytes), 'epoch,giver,key,publisher,root,signature,size,time,type')
+  need(r.type === 'receipt' && bytesOf(r.root, 32) && bytesOf(r.key, 32) && bytesOf(r.signature, 64), 'bad_shape')
+  need(int(r.epoch, 1) + int(r.size, 1) + int(r.time, 0) > 0 && isDid(r.publisher) && isDid(r.giver), 'bad_shape')
+  return need(r.giver !== r.publisher, 'wrong_publisher') && r
 }
-export const cidOf = (bytes, codec = 0x71) => cidText(new Uint8Array([1, codec, 0x12, 0x20, ...sha256(bytes)]))
-export function readDid(did) {
-  need(typeof did === 'string' && /^did:key:z6Mk[1-9A-HJ-NP-Za-km-z]{44}$/.test(did), 'bad_did')
-  const bytes = base58btc.decode(did.slice(8))
-  return need(hex(bytes).startsWith('ed01') && bytes.length === 34, 'bad_did') && bytes.slice(2)
-}
-export function readTime(t) {
-  need(typeof t === 'string' && /^(?!0000)\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(t), 'bad_time')
-  need(!Number.isNaN(Date.parse(t)) && new Date(t).toISOString() === t.replace('Z', '.000Z'), 'bad_time')
-  return Date.parse(t)
+/** A receipt that counts, given its giver's key lists. */
+export function readReceipt(bytes, chain, now) {
+  const r = receiptForm(bytes), text = `cosignature/v1\ntime ${r.time}\nbiofed/1/${r.publisher}/${r.epoch}\n${r.size}\n${base64(r.root)}\n`
+  need(r.giver === chain.publisher, 'wrong_publisher')
+  need(chain.newest.keys.some((k) => same(k.key, r.key) && k.uses.includes('receipt')), 'unknown_key')
+  need(verifySignature(r.key, latin(text), r.signature), 'bad_signature')
+  return need(r.time <= now + 600, 'in_future') && r
 }
 
-// §3.1 Ed25519
-const L = 2n ** 252n + 27742317777372353535851937790883648493n, points = new Map(), little = (b) => BigInt(`0x${hex(b.slice().reverse())}`)
-/** The point of a canonical encoding, if it is of order L (and so not the identity). */
-function findPoint(b) {
-  try { const point = Point.fromBytes(b, false); return point.isTorsionFree() && !point.is0() ? point : undefined } catch { return undefined }
+// §6.5 evidence
+const logNames = 'first,inclusion,leaves,of,position,publisher,second,type', two = (v) => need(list(v, 2).length === 2, 'bad_shape') && v
+function evidenceForm(bytes) {
+  need(bytes.length <= 132096, 'too_large')
+  const e = decode(bytes), isLog = isMap(e) && e.of === 'log'
+  need(!isLog || bytes.length <= 16384, 'too_large') && exact(e, isLog ? logNames : 'first,of,publisher,second,type')
+  need(e.type === 'evidence' && (isLog || e.of === 'keys') && isDid(e.publisher), 'bad_shape')
+  need([e.first, e.second].every((b) => b instanceof Uint8Array) && Buffer.compare(e.first, e.second) < 0, 'bad_shape')
+  if (!isLog) return e
+  const leaves = two(e.leaves).map((leaf) => bytesOf(leaf, 36))
+  need(leaves.map(cidText) && leaves.every((leaf) => leaf[1] === 0x71), 'bad_leaf')
+  return { ...e, leaves, position: int(e.position, 0), inclusion: two(e.inclusion).map(hashes) }
 }
-export function verifySignature(key, message, signature) {
-  if (!points.has(hex(key))) points.set(hex(key), findPoint(key))
-  const a = points.get(hex(key)), r = a && signature.length === 64 && findPoint(signature.slice(0, 32)), s = r && little(signature.slice(32))
-  if (!r || s >= L) return false
-  const k = little(hash('sha512', signature.slice(0, 32), key, message)) % L
-  return Point.BASE.multiply(s, false).equals(r.add(a.multiply(k, false)))
-}
-
-// §1.1 strict dag-cbor
-const MAX = 2 ** 53 - 1, utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }), BARRED = ['/', '__proto__', 'constructor', 'prototype']
-export function decode(bytes) {
-  need(bytes.length <= 1048576, 'too_large')
-  let at = 0, items = 0
-  const ask = (ok) => need(ok, 'bad_encoding')
-  const take = (n) => { ask(n <= bytes.length - at); at += n; return bytes.subarray(at - n, at) }
-  const argument = (info) => {
-    const v = info < 24 ? info : ask(info < 28) && Number(BigInt(`0x${hex(take(2 ** (info - 24)))}`))
-    return (info < 24 || ask(v >= [24, 256, 65536, 4294967296][info - 24] && v <= MAX)) && v
+/** Evidence that counts; `chain` is undefined where no key list rules. */
+export function readEvidence(bytes, publisher, chain, now) {
+  const e = evidenceForm(bytes), parts = [e.first, e.second]
+  need(e.publisher === publisher, 'wrong_publisher')
+  if (e.of === 'keys') {
+    const [a, b] = parts.map((part) => openSigned(part, 'keyList').s), before = chain?.versions.slice(0, int(a.version, 1) - 1) ?? []
+    need(a.version === b.version && a.previous === b.previous, 'bad_proof')
+    for (const part of parts) requireRoom([...before.map((v) => v.bytes), part])
+    for (const part of parts) readKeyList(publisher, part, before.length === a.version - 1 ? before.at(-1) : refuse('bad_key_list'))
+    return { of: 'keys', version: a.version }
   }
-  const text = (n) => { const raw = take(n); try { return utf8.decode(raw) } catch { return refuse('bad_encoding') } }
-  const typed = (major) => { const [head] = take(1); ask(head >> 5 === major); return argument(head & 31) }
-  const item = (depth) => {
-    need(++items <= 100000, 'bad_count')
-    const [head] = take(1), major = head >> 5
-    if (head >= 0xf4 && head <= 0xf6) return [false, true, null][head - 0xf4]
-    if (major === 7) {
-      const v = ask(head === 0xfb) && Buffer.from(take(8)).readDoubleBE()
-      return ask(Number.isFinite(v) && !Object.is(v, -0) && !Number.isSafeInteger(v)) && v
-    }
-    const n = argument(head & 31)
-    if (major < 2) return major === 0 ? n : ask(n < MAX) && -1 - n
-    if (major < 4) return major === 2 ? new Uint8Array(take(n)) : text(n)
-    if (major === 6) {
-      const link = ask(n === 42) && take(typed(2)).slice()
-      return ask(/^0001(71|55|70)1220.{64}$/.test(hex(link))) && new Link(cidText(link.slice(1)))
-    }
-    need(depth < 64, 'bad_depth')
-    if (ask(n <= bytes.length - at) && major === 4) return Array.from({ length: n }, () => item(depth + 1))
-    const map = {}
-    for (let i = 0, before; i < n; i++) {
-      need(++items <= 100000, 'bad_count')
-      const size = typed(3), key = text(size), raw = bytes.subarray(at - size, at)
-      ask(!BARRED.includes(key) && (!before || (before.length - size || Buffer.compare(before, raw)) < 0) && (before = raw))
-      map[key] = item(depth + 1)
-    }
-    return map
-  }
-  const value = item(0)
-  return ask(at === bytes.length) && value
-}
-const isMap = (v) => v?.constructor === Object, isText = (v) => typeof v === 'string'
-const exact = (v, names) => (isMap(v) && `${Object.keys(v).sort()}` === names ? v : refuse('bad_shape'))
-const int = (v, least) => (Number.isSafeInteger(v) && v >= least ? v : refuse('bad_shape'))
-const bytesOf = (v, n) => (v instanceof Uint8Array && v.length === n ? v : refuse('bad_shape'))
-const list = (v, most = 1e5) => (Array.isArray(v) && v.length <= most ? v : refuse('bad_shape'))
-const linkOf = (v) => (v instanceof Link && cidBytes(v.cid)[1] === 0x71 ? v.cid : refuse(v === undefined ? 'bad_shape' : 'bad_link'))
-/** Checks what every statement has; `first` when there is nothing before. */
-function checkNames(s, publisher, first) {
-  need('publisher' in s && 'issued' in s && (first ?? s.previous === null) === (s.previous === null), 'bad_shape')
-  need(readDid(s.publisher) && s.publisher === publisher, 'wrong_publisher')
-  if (s.previous !== null) cidBytes(s.previous)
-  return readTime(s.issued)
-}
-/** §1.3: no links but those of file objects, and those only where `files` says so. */
-function checkLinks(v, files) {
-  need(!(v instanceof Link), 'bad_link')
-  if (!files || !(v?.cid instanceof Link)) return Array.isArray(v) || isMap(v) ? Object.values(v).forEach((x) => checkLinks(x, files)) : undefined
-  const { cid, mediaType, name, sha256, size, ...rest } = v, codec = cidBytes(cid.cid)[1]
-  need(Object.keys(rest).length === 0 && [name, mediaType, sha256].every(isText) && /^[0-9a-f]{64}$/.test(sha256), 'bad_link')
-  need(Number.isSafeInteger(size) && size >= 0 && size < 16777216 && codec === (size <= 1048576 ? 0x55 : 0x70), 'bad_link')
-}
-/** §3: form, exactly one signature, which counts. Canonical order puts `statement` first; what stands behind it has a fixed size. */
-export function openSigned(bytes, type) {
-  const { statement: s, signatures } = exact(decode(bytes), 'signatures,statement')
-  const keys = list(signatures).map((one) => exact(one, 'key,signature')).map((one) => [bytesOf(one.key, 32), bytesOf(one.signature, 64)])
-  need(isText(s?.type), 'bad_shape') && need(s.type === type, 'bad_type')
-  need(keys.length === 1, 'bad_signers')
-  const [[key, signature]] = keys, signed = new Uint8Array([...latin(`biofed/1\0${type}\0`), ...bytes.slice(11, -127)])
-  return need(verifySignature(key, signed, signature), 'bad_signature') && { s, key }
-}
-
-// §4 key lists
-export function readKeyLists(publisher, blocks) {
-  const identity = readDid(publisher), chain = { publisher, cids: [], newest: {}, ended: [] }, whole = blocks.reduce((sum, b) => sum + b.length, 0)
-  need(blocks.length > 0, 'bad_key_list') && need(whole <= 131072 && blocks.every((b) => b.length <= 65536), 'too_large')
-  let recovery = []
-  for (const [i, bytes] of blocks.entries()) {
-    const { s, key } = openSigned(bytes, 'keyList'), ended = list(s.ended).map((e) => exact(e, 'epoch,root,size'))
-    checkLinks(s, false)
-    const issued = checkNames(s, publisher, int(s.version, 1) === 1)
-    const keys = list(s.keys, 64).map(readListedKey), spare = list(s.recovery, 16).map((r) => bytesOf(r, 32))
-    for (const row of [keys, spare]) need(row.every((k, n) => n === 0 || Buffer.compare(row[n - 1], k) < 0), 'bad_shape')
-    ended.forEach((e, n) => need(int(e.epoch, 1) === n + 1 && int(e.size, n ? ended[n - 1].size : 1) && bytesOf(e.root, 32), 'bad_shape'))
-    need(s.version === i + 1 && s.previous === (chain.cids.at(-1) ?? null), 'bad_key_list')
-    need(same(key, identity) || recovery.some((r) => same(r, key)), 'bad_signers')
-    const kept = chain.ended.every((e, n) => ended[n] && e.size === ended[n].size && same(e.root, ended[n].root))
-    need(kept && (i === 0 || readTime(chain.newest.issued) <= issued), 'bad_key_list')
-    recovery = spare
-    Object.assign(chain, { newest: s, ended, cids: [...chain.cids, cidOf(bytes)] })
-  }
-  return chain
-}
-function readListedKey(v) {
-  const k = exact(v, 'from,key,to,uses'), uses = list(k.uses), known = ['grant', 'head', 'licence', 'receipt', 'record']
-  need(uses.length > 0 && uses.every((u, i) => known.includes(u) && (i === 0 || uses[i - 1] < u)), 'bad_shape')
-  const from = int(k.from, 0)
-  return need(k.to === null || int(k.to, 0) > from, 'bad_shape') && bytesOf(k.key, 32)
-}
-function requireKey(chain, key, use, position) {
-  const entry = chain.newest.keys.find((k) => same(k.key, key) && k.uses.includes(use)) ?? refuse('unknown_key')
-  return need(entry.from <= position && (entry.to === null || position < entry.to), 'key_out_of_range')
-}
-
-// §5 records
-export function readRecord(bytes, chain, position) {
-  const { s, key } = openSigned(bytes, 'record'), { keyList, ...rest } = s
-  need(isText(s.kind) && /^[a-z][a-z0-9-]{0,31}$/.test(s.kind) && isText(s.key) && isMap(s.body), 'bad_shape')
-  need(checkNames(s, chain.publisher, int(s.revision, 1) === 1) !== null && /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/.test(s.key), 'bad_shape')
-  if ('people' in s) need(cidBytes(s.people)[1] === 0x71, 'bad_shape')
-  for (const [name, v] of Object.entries(rest)) checkLinks(v, name === 'body')
-  need(chain.cids.includes(linkOf(keyList)), 'bad_key_list')
-  return requireKey(chain, key, 'record', position) && s
-}
-
-// §6 log and head
-const leafHash = (leaf) => sha256(latin('\0'), leaf), node = (l, r) => sha256(latin('\x01'), l, r)
-const split = (n) => 2 ** Math.ceil(Math.log2(n) - 1)
-export function rootOf(leaves) {
-  const k = split(leaves.length)
-  return leaves.length === 1 ? leafHash(leaves[0]) : node(rootOf(leaves.slice(0, k)), rootOf(leaves.slice(k)))
-}
-export function rootByInclusion(leaf, index, size, proof) {
-  need(index < size && proof.length > 0 === size > 1, 'bad_proof')
-  if (size === 1) return leafHash(leaf)
-  const k = split(size), last = proof.at(-1), rest = proof.slice(0, -1)
-  return index < k ? node(rootByInclusion(leaf, index, k, rest), last) : node(last, rootByInclusion(leaf, index - k, size - k, rest))
-}
-/** The old and the new root that a consistency proof gives; `whole` as long as the old tree's root is a node of the new tree. */
-export function rootsByConsistency(from, to, proof, old, whole = true) {
-  const k = split(to), last = proof.at(-1), rest = proof.slice(0, -1)
-  need(from > 0 && from <= to && (from === to ? proof.length === (whole ? 0 : 1) : last), 'bad_proof')
-  if (from === to) return [last ?? old, last ?? old]
-  const [a, b] = from <= k ? rootsByConsistency(from, k, rest, old, whole) : rootsByConsistency(from - k, to - k, rest, old, false)
-  return from <= k ? [a, node(b, last)] : [node(last, a), node(last, b)]
-}
-export function treeOf(leaves, withdrawn) {
-  const link = (cid) => new Uint8Array([0xd8, 0x2a, 0x58, 37, 0, ...cid])
-  let row = leaves.map((leaf, i) => (withdrawn.has(i) ? new Uint8Array([0x58, 36, ...leaf]) : link(leaf)))
-  for (let level = 0; ; level++) {
-    const tiles = Array.from({ length: Math.ceil(row.length / 256) }, (_, i) => {
-      const part = row.slice(256 * i, 256 * i + 256), n = part.length, head = n < 24 ? [0x80 | n] : n < 256 ? [0x98, n] : [0x99, 1, 0]
-      return cidOf(Buffer.concat([latin(`\xa2\x65level${String.fromCharCode(level)}\x67entries`), new Uint8Array(head), ...part]))
-    })
-    if (tiles.length === 1) return tiles[0]
-    row = tiles.map((tile) => link(cidBytes(tile)))
-  }
-}
-export function readHead(bytes, chain, now) {
-  need(bytes.length <= 4096, 'too_large')
-  const { s, key } = openSigned(bytes, 'head'), { tree, ...rest } = s
-  checkLinks(rest, false)
-  const issued = checkNames(s, chain.publisher), checkpoint = s.checkpoint
-  const epoch = int(s.epoch, 1), size = int(s.size, 1), root = bytesOf(s.root, 32), name = `biofed/1/${s.publisher}/${epoch}`
-  const note = `${name}\n${size}\n${base64(root)}\n`, start = `${note}\n\u2014 ${name} `, id = sha256(latin(`${name}\n\x01`), key).slice(0, 4)
-  need(isText(checkpoint) && linkOf(tree) && cidBytes(s.keyList), 'bad_shape')
-  const signed = unbase64(checkpoint.slice(start.length))
-  need(checkpoint === `${start}${base64(signed)}\n` && signed.length === 68 && same(signed.slice(0, 4), id), 'bad_checkpoint')
-  need(verifySignature(key, latin(note), signed.slice(4)), 'bad_checkpoint')
-  need(chain.cids.includes(s.keyList), 'bad_key_list')
-  const mine = chain.ended[epoch - 1], before = chain.ended[epoch - 2]
-  need(epoch <= chain.ended.length + 1 && (!mine || size <= int(mine.size, 1)) && (!before || size >= int(before.size, 1)), 'bad_epoch')
-  for (const end of [mine, before]) need(!end || end.size !== size || same(end.root, root), 'bad_root')
-  return requireKey(chain, key, 'head', size - 1) && need(issued <= now * 1000 + 600000, 'in_future') && s
+  const [a, b] = parts.map((part) => readHead(part, chain ?? refuse('bad_key_list'), now)), sizes = [a.size, b.size]
+  need(a.epoch === b.epoch && a.epoch === chain.ended.length + 1, 'bad_epoch')
+  need(!same(e.leaves[0], e.leaves[1]), 'bad_proof')
+  const roots = sizes.map((size, k) => rootByInclusion(e.leaves[k], e.position, size, e.inclusion[k]))
+  need(same(roots[0], a.root) && same(roots[1], b.root), 'bad_proof')
+  const [left, right] = sizes.map((size, k) => leftOf(e.position, size, e.inclusion[k]))
+  return need(left.every((h, i) => same(h, right[i])), 'bad_proof') && { of: 'log', position: e.position }
 }
 
 // §9 CAR, §7 proof, §10 pages and messages
@@ -241,60 +86,120 @@ const find = (blocks, cid) => cidBytes(cid) && (blocks.find((b) => b.cid === cid
 const hashes = (v) => list(v, 64).map((h) => bytesOf(h, 32))
 const lists = (v) => need(list(v, 1024).length > 0, 'bad_shape') && v
 const rootBlock = (blocks, type, names) => { const r = exact(decode(blocks[0].bytes), names); return need(r.type === type, 'bad_shape') && r }
-export function verifyProof(car, now) {
-  const blocks = readCar(car, 2 ** 26), r = rootBlock(blocks, 'proof', 'head,inclusion,keyLists,position,record,type,witnesses')
-  const position = int(r.position, 0), proof = hashes(r.inclusion), leaf = cidBytes(r.record)
-  const [record, newest, ...keyLists] = [r.record, r.head, ...lists(r.keyLists)].map((cid) => find(blocks, cid))
-  const chain = readKeyLists(openSigned(keyLists[0], 'keyList').s.publisher, keyLists)
-  const head = readHead(newest, chain, now), statement = readRecord(record, chain, position)
-  need(same(rootByInclusion(leaf, position, head.size, proof), head.root), 'bad_proof')
-  return { record: statement, position, head: r.head, publisher: chain.publisher }
+/** A leaf of a proof: valid at its position, and in the head's root. */
+function provedLeaf(blocks, r, chain, head) {
+  const position = int(r.position, 0), leaf = cidBytes(r.record), record = readRecord(find(blocks, r.record), chain, position)
+  return need(same(rootByInclusion(leaf, position, head.size, hashes(r.inclusion)), head.root), 'bad_proof') && record
 }
-export function readPage(car, asked, have, now) {
+/** The receipts for a leaf of a proof. */
+function witnessesOf(blocks, r, publisher, now) {
+  return list(r.witnesses, 64).map((w) => exact(w, 'inclusion,keyLists,receipt')).map((w) => {
+    const bytes = find(blocks, w.receipt), keyLists = lists(w.keyLists).map((cid) => find(blocks, cid)), { giver } = receiptForm(bytes)
+    const { size, root, time, ...receipt } = readReceipt(bytes, readKeyLists(giver, keyLists), now)
+    need(receipt.publisher === publisher, 'bad_root')
+    return need(same(rootByInclusion(cidBytes(r.record), r.position, size, hashes(w.inclusion)), root), 'bad_proof') && { giver, time, size }
+  })
+}
+export function verifyProof(car, now) {
+  const blocks = readCar(car, 2 ** 26), root = decode(blocks[0].bytes), isCommitted = isMap(root) && 'commitment' in root
+  const r = rootBlock(blocks, 'proof', `${isCommitted ? 'commitment,' : ''}head,inclusion,keyLists,position,record,type,witnesses`)
+  const keyLists = lists(r.keyLists).map((cid) => find(blocks, cid))
+  const chain = readKeyLists(openSigned(keyLists[0], 'keyList').s.publisher, keyLists), { publisher } = chain
+  const head = readHead(find(blocks, r.head), chain, now), record = provedLeaf(blocks, r, chain, head), c = r.commitment
+  if (isCommitted) {
+    need(int(exact(c, 'inclusion,position,record,witnesses').position, 0) < r.position, 'bad_order')
+    need(reveals(record, c.record, provedLeaf(blocks, c, chain, head)), 'bad_proof')
+  }
+  const witnesses = witnessesOf(blocks, r, publisher, now)
+  const commitment = isCommitted && { cid: c.record, position: c.position, witnesses: witnessesOf(blocks, c, publisher, now) }
+  return { record, position: r.position, head: r.head, publisher, witnesses, commitment }
+}
+/** The chain that rules once a page's key lists are known too; a fork that they make, or settle, is to be known before (§10.1). */
+function pageKeys(publisher, have, others, blocks) {
+  if (others.length === 0) {
+    const chain = readKeyLists(publisher, blocks)
+    return need(have.every((h, i) => chain.cids[i] === undefined || chain.cids[i] === cidOf(h)), 'bad_key_list') && chain
+  }
+  const known = [...have, ...others], prior = (b) => decode(b).statement.previous, { versions } = readKeyLists(publisher, blocks)
+  const forks = versions.findIndex((v) => known.every((b) => !same(b, v.bytes)) && known.some((b) => prior(b) === v.s.previous))
+  const [before, after] = [versions.slice(0, forks < 0 ? undefined : forks), versions].map((some) =>
+    ruling(publisher, [...known, ...some.filter((v) => known.every((b) => !same(b, v.bytes))).map((v) => v.bytes)]))
+  return need(forks < 0 || `${before.map((v) => v.cid)}` === `${after.map((v) => v.cid)}`, 'bad_key_list') && chainOf(publisher, after)
+}
+export function readPage(car, asked, have, now, { from = have.leaves.length, cut = Number.MAX_SAFE_INTEGER, others = [] } = {}) {
   const blocks = readCar(car), page = rootBlock(blocks, 'page', 'epoch,from,head,keyLists,leaves,proof,publisher,to,type')
-  const from = int(page.from, 0), to = int(page.to, from), proof = hashes(page.proof), named = lists(page.keyLists)
-  const leaves = [...have.leaves.map(unhex), ...list(page.leaves).map((leaf) => bytesOf(leaf, 36))], cids = leaves.map(cidText)
-  need(int(page.epoch, 1) && readDid(page.publisher) && leaves.length === to && from === have.leaves.length, 'bad_shape')
-  need(page.publisher === asked, 'wrong_publisher')
-  const bytes = find(blocks, page.head), chain = readKeyLists(asked, named.map((cid) => find(blocks, cid)))
-  need(have.keyLists.every((h, i) => chain.cids[i] === cidOf(unhex(h))), 'bad_key_list')
-  const head = readHead(bytes, chain, now), { size, root } = head, last = to === size, mine = rootOf(leaves)
+  const to = int(page.to, int(page.from, 0)), proof = hashes(page.proof), named = lists(page.keyLists), held = have.leaves.length
+  const sent = list(page.leaves).map((leaf) => bytesOf(leaf, 36)), leaves = [...have.leaves.map(unhex), ...sent.slice(Math.max(0, held - page.from))]
+  need(int(page.epoch, 1) && readDid(page.publisher) && sent.length === to - page.from && page.from === from, 'bad_shape')
+  const cids = leaves.map(cidText), end = Math.min(to, Math.max(cut, from))
+  need(page.publisher === asked, 'wrong_publisher') && need(sent.map(cidText) && sent.every((leaf, i) => same(leaf, leaves[from + i])), 'bad_leaf')
+  const bytes = find(blocks, page.head), chain = pageKeys(asked, have.keyLists.map(unhex), others.map(unhex), named.map((cid) => find(blocks, cid)))
+  const head = readHead(bytes, chain, now), { size, root } = head, last = to === size, mine = to > 0 && rootOf(leaves.slice(0, to))
   need(head.epoch === page.epoch, 'bad_epoch') && need(to <= size && (to > from || last), 'bad_shape')
-  need(new Set(cids).size === to && leaves.every((leaf) => leaf[1] === 0x71), 'bad_leaf')
+  need(new Set(cids).size === cids.length && leaves.every((leaf) => leaf[1] === 0x71), 'bad_leaf')
   need(!last || proof.length === 0, 'bad_proof') && need(!last || same(mine, root), 'bad_root')
   need(last || rootsByConsistency(to, size, proof, mine).every((r, i) => same(r, i ? root : mine)), 'bad_proof')
-  for (const end of chain.ended.slice(0, head.epoch)) need(end.size > to || same(rootOf(leaves.slice(0, end.size)), end.root), 'bad_root')
+  for (const e of chain.ended.slice(0, head.epoch)) need(e.size > to || same(rootOf(leaves.slice(0, e.size)), e.root), 'bad_root')
   const bare = new Set(have.notWithdrawable), withdrawn = new Set(have.withdrawn), holes = new Set(have.holes)
-  let issued = have.lastIssued === null ? Number.NEGATIVE_INFINITY : readTime(have.lastIssued)
-  for (let i = from; i < to; i++) {
-    const block = blocks.find((b) => b.cid === cids[i]), listed = chain.cids.includes(cids[i])
-    const record = block && !listed && readRecord(block.bytes, chain, i), withdraws = record?.kind === 'withdrawal'
-    if (!block && !listed) holes.add(i)
-    if (listed || withdraws) bare.add(i)
-    if (record) issued = need(readTime(record.issued) >= issued, 'bad_order') && readTime(record.issued)
-    const target = withdraws ? cids.indexOf(record.body.target) : -1
+  const before = have.lastIssued === null ? Number.NEGATIVE_INFINITY : readTime(have.lastIssued)
+  let issued = from < held ? Number.NEGATIVE_INFINITY : before
+  for (let i = from; i < end; i++) {
+    if (i === held) issued = Math.max(issued, before)
+    const block = blocks.find((b) => b.cid === cids[i]), listed = chain.cids.includes(cids[i]), isNew = i >= held || holes.has(i)
+    const record = block && !listed && (isNew ? readRecord(block.bytes, chain, i) : decode(block.bytes).statement)
+    if (isNew && (block || listed)) holes.delete(i)
+    else if (isNew) holes.add(i)
+    if (record?.type === 'record') issued = need(readTime(record.issued) >= issued, 'bad_order') && readTime(record.issued)
+    const withdraws = isNew && record?.kind === 'withdrawal', target = withdraws ? cids.indexOf(record.body.target) : -1
+    if (isNew && (listed || withdraws)) bare.add(i)
     if (target >= 0 && target < i && !bare.has(target)) withdrawn.add(target)
   }
-  const unexplained = [...holes].filter((i) => !withdrawn.has(i))
-  need(!last || readTime(head.issued) >= issued, 'bad_order') && need(!last || unexplained.every((i) => i < from), 'unexplained_hole')
-  return need(!last || unexplained.length > 0 || treeOf(leaves, withdrawn) === head.tree.cid, 'bad_tree') && { to, holes: unexplained }
+  const unexplained = [...holes].filter((i) => !withdrawn.has(i)).sort((a, b) => a - b), whole = last && end === to, atEnd = whole && to >= held
+  need(!atEnd || readTime(head.issued) >= Math.max(issued, before), 'bad_order')
+  need(!whole || unexplained.every((i) => i < from || i >= to), 'unexplained_hole')
+  return need(!atEnd || unexplained.length > 0 || treeOf(leaves, withdrawn) === head.tree.cid, 'bad_tree') && { to: end, holes: unexplained }
+}
+const requests = { heads: 'ask', page: 'ask,epoch,from,publisher', leaf: 'ask,position,publisher', news: 'after,ask', receipt: 'ask,publisher' }
+const refusals = ['unknown_publisher', 'bad_request', 'busy', 'not_a_prefix', 'forked', 'no_receipt']
+function readRequest(bytes) {
+  const asked = need(bytes.length <= 4096, 'too_large') && decode(bytes), names = isMap(asked) && Object.hasOwn(requests, asked.ask) && requests[asked.ask]
+  const r = exact(asked, asked?.ask === 'heads' && 'after' in asked ? 'after,ask' : names || refuse('bad_shape'))
+  if (r.ask === 'heads' && 'after' in r) readDid(r.after)
+  if ('publisher' in r) readDid(r.publisher)
+  return [int(r.epoch ?? 1, 1), int(r.from ?? r.position ?? 0, 0), r.ask === 'news' && int(r.after, 0)]
 }
 export function readMessage(kind, bytes) {
-  if (kind === 'request') {
-    const asked = need(bytes.length <= 4096, 'too_large') && decode(bytes), page = asked?.ask === 'page'
-    const r = exact(asked, page ? 'ask,epoch,from,publisher' : isMap(asked) && 'after' in asked ? 'after,ask' : 'ask')
-    return page ? readDid(r.publisher) && int(r.epoch, 1) + int(r.from, 0) : need(r.ask === 'heads', 'bad_shape') && 'after' in r && readDid(r.after)
-  }
-  const blocks = readCar(bytes), refusals = ['unknown_publisher', 'bad_request', 'busy', 'not_a_prefix']
+  if (kind === 'request') return readRequest(bytes)
+  const blocks = readCar(bytes)
   if (kind === 'refusal') return need(refusals.includes(rootBlock(blocks, 'refusal', 'code,type').code), 'bad_shape')
+  if (kind === 'receipt') return receiptForm(blocks[0].bytes)
+  if (kind === 'news') {
+    const { next, items } = rootBlock(blocks, 'news', 'items,next,type'), parts = list(items, 1024).map((cid) => find(blocks, cid))
+    return int(next, 0) + parts.map((b) => ({ receipt: receiptForm, evidence: evidenceForm })[typeOf(b)]?.(b) ?? refuse('bad_type')).length
+  }
+  if (kind === 'leaf') {
+    const r = rootBlock(blocks, 'leaf', 'head,inclusion,keyLists,leaf,position,publisher,type')
+    need(cidText(bytesOf(r.leaf, 36)) && r.leaf[1] === 0x71, 'bad_leaf') && readDid(r.publisher)
+    return int(r.position, 0) + hashes(r.inclusion).length + [r.head, ...lists(r.keyLists)].map((cid) => find(blocks, cid)).length
+  }
   const entries = list(rootBlock(blocks, 'heads', 'publishers,type').publishers, 256).map((p) => exact(p, 'head,keyLists,publisher'))
   for (const [i, p] of entries.entries()) {
     need(readDid(p.publisher) && (i === 0 || entries[i - 1].publisher < p.publisher), 'bad_order')
     for (const cid of [p.head, ...lists(p.keyLists)]) find(blocks, cid)
   }
 }
+const typeOf = (bytes) => { const v = decode(bytes); return need(isMap(v) && typeof v.type === 'string', 'bad_shape') && v.type }
 
-if (import.meta.main) {
-  const { record, publisher, position } = verifyProof(new Uint8Array(readFileSync(process.argv[2])), Date.now() / 1000)
-  process.stdout.write(`verified: ${record.kind} ${record.key} of ${publisher}, leaf ${position}\n`)
+const day = (seconds) => new Date(seconds * 1000).toISOString()
+function verdict(file) {
+  try {
+    const { record, publisher, position, witnesses, commitment } = verifyProof(new Uint8Array(readFileSync(file)), Date.now() / 1000)
+    const held = (all) => `${new Set(all.map((w) => w.giver)).size} other institutions${all.length ? `, first witnessed ${day(Math.min(...all.map((w) => w.time)))}` : ''}`
+    const committed = commitment ? `\ncommitted to before: leaf ${commitment.position}, held by ${held(commitment.witnesses)}` : ''
+    return `verified: ${record.kind} ${record.key} of ${publisher}, leaf ${position}\nheld by ${held(witnesses)}${committed}\n`
+  } catch (error) {
+    process.exitCode = 1
+    return `NOT VERIFIED: ${error.code ?? error}\n`
+  }
 }
+if (import.meta.main) process.stdout.write(verdict(process.argv[2]))

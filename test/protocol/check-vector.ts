@@ -22,7 +22,10 @@ import {
   readDid,
   readHeadsMessage,
   readKeyChain,
+  readLeafAnswer,
+  readNews,
   readPage,
+  readReceiptAnswer,
   readRequest,
   readTime,
   revealsCommitment,
@@ -37,6 +40,7 @@ import {
 } from '../../protocol/index.ts'
 import { bytesOf, hex, type VectorCase } from '../vectors/cases.ts'
 import { numberedLeaf } from '../vectors/fixtures.ts'
+import { provedBy } from '../vectors/make/proofs.ts'
 import { settleAll } from './known-key-lists.ts'
 
 /** Reads the input of a case as the protocol says; gives what the file states about valid ones, throws ProtocolError for the others. */
@@ -133,11 +137,7 @@ export const checks: Readonly<Record<string, CheckVector>> = {
     return { to, holes, withdrawn, withdrawnPeople, blocks }
   },
   proofs(entry, verify) {
-    const { record, position, head, people } = verifyProofCar(readBase64(entry.proof), {
-      now: Number(entry.now) * 1000,
-      verify,
-    })
-    return { record: record.cid, position, head: head.cid, people: people !== undefined }
+    return provedBy(verifyProofCar(readBase64(entry.proof), { now: Number(entry.now) * 1000, verify }))
   },
   receipts(entry, verify) {
     const giverChain = readKeyChain(readDid(entry.giver), (entry.keyLists as string[]).map(bytesOf), {
@@ -170,6 +170,9 @@ export const checks: Readonly<Record<string, CheckVector>> = {
     const message = readBase64(entry.message)
     if (entry.read === 'request') readRequest(message)
     else if (entry.read === 'heads') readHeadsMessage(message)
+    else if (entry.read === 'leaf') readLeafAnswer(message)
+    else if (entry.read === 'news') readNews(message)
+    else if (entry.read === 'receipt') readReceiptAnswer(message)
     else return { refusal: findRefusal(message) }
     return {}
   },

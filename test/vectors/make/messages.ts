@@ -8,6 +8,7 @@ import {
 } from '../../../protocol/index.ts'
 import { base64, CaseList, type VectorFile } from '../cases.ts'
 import { did, firstKeyList, otherDid, sampleLog } from '../fixtures.ts'
+import { addAnswers } from './answers.ts'
 
 const { head } = sampleLog()
 
@@ -106,9 +107,12 @@ export function messageVectors(): VectorFile {
     'a refusal with another field',
     answer('refusal', writeCar(makeBlock({ type: 'refusal', code: 'busy', note: 1 }), [])),
   )
+  addAnswers(list)
+  for (const code of ['forked', 'no_receipt'] as const)
+    list.valid(`the refusal ${code}`, { ...answer('refusal', makeRefusal(code)), refusal: code })
   return {
     about:
-      'Requests, messages of heads and refusals (SPEC §10.2). Heads: form and hashes alone, not signatures.',
+      'Requests, messages of heads, leaves, news, receipts, and refusals (SPEC §10.2). Form and hashes alone, not signatures or proofs.',
     notes: ['message: base64 of the message without its length prefix. read: what it is read as.'],
     cases: list.cases,
   }

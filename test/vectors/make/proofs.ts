@@ -6,6 +6,7 @@ import {
   makeBlock,
   makeProofCar,
   type ProofInput,
+  type VerifiedProof,
   verifyProofCar,
   writeCar,
 } from '../../../protocol/index.ts'
@@ -21,6 +22,7 @@ import {
   startMs,
   stranger,
 } from '../fixtures.ts'
+import { type AddProof, addCommitmentProofs, addWitnessProofs } from './proof-witnesses.ts'
 
 const log = sampleLog()
 const now = startMs + 3_600_000
@@ -53,14 +55,7 @@ export function proofVectors(): VectorFile {
   const list = new CaseList('proof')
   const data = (car: Uint8Array) => ({ now: now / 1000, proof: base64(car) })
   const valid = (comment: string, car: Uint8Array) => {
-    const { record, position, head, people: side } = verifyProofCar(car, { now })
-    list.valid(comment, {
-      ...data(car),
-      record: record.cid,
-      position,
-      head: head.cid,
-      people: side !== undefined,
-    })
+    list.valid(comment, { ...data(car), ...provedBy(verifyProofCar(car, { now })) })
   }
   const good = proofOf(4)
   const spoilt = (change: Readonly<Record<string, unknown>>, input = good) =>
@@ -129,12 +124,36 @@ export function proofVectors(): VectorFile {
   bad('bad_cid', 'the head is no CID', spoilt({ head: 'x' }))
   for (const field of ['type', 'record', 'position', 'inclusion', 'head', 'keyLists'])
     bad('bad_shape', `${field} missing`, withoutField(good, field))
+  const more: AddProof = { valid, refused: bad }
+  addWitnessProofs(more)
+  addCommitmentProofs(more)
   return {
     about: 'Proofs of one record (SPEC §7), verified at the clock `now`.',
     notes: [
       'proof: base64 of the CAR. now: seconds since 1970. people: whether the people block is there in good form.',
+      'witnesses: giver, time and size of each receipt, in order. commitment: CID and position of the commitment, with its witnesses. firstWitnessed: the earliest time.',
     ],
     cases: list.cases,
+  }
+}
+
+/** What a file states about a valid proof. */
+export function provedBy({
+  record,
+  position,
+  head,
+  people: side,
+  witnesses,
+  firstWitnessed,
+  commitment,
+}: VerifiedProof) {
+  return {
+    record: record.cid,
+    position,
+    head: head.cid,
+    people: side !== undefined,
+    ...(firstWitnessed !== undefined && { witnesses, firstWitnessed }),
+    ...(commitment && { commitment }),
   }
 }
 
