@@ -1,4 +1,4 @@
-import type { CidText } from '../../../protocol/index.ts'
+import { type CidText, readCid } from '../../../protocol/index.ts'
 import { digestOf } from '../blocks.ts'
 import type { Db } from '../database.ts'
 import type { PublisherRow } from '../logs.ts'
@@ -105,8 +105,11 @@ function checkChanges(
     )
     .iterate(publisher.id) as IterableIterator<{ seq: number; cid: string }>
   const isCut = db.prepare('SELECT 1 FROM cut WHERE publisher = ? LIMIT 1').get(publisher.id) !== undefined
+  const gone = db.prepare('SELECT mh FROM people_withdrawal WHERE publisher = ?').all(publisher.id)
+  const people = new Set((gone as { mh: Buffer }[]).map(({ mh }) => mh.toString('hex')))
   for (const { seq, cid } of rows) {
     const kind = kinds.get(cid)
+    if (people.has(Buffer.from(digestOf(readCid(cid))).toString('hex'))) continue
     if (kind === 'keyList' || (kind === undefined && !isCut))
       findings.damage(
         { where: `change ${seq} of ${publisher.did}`, table: 'change', publisher: publisher.did, cid },
