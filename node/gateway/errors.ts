@@ -113,7 +113,8 @@ function drain(req: Request): void {
 export function answerErrors({ log }: { log: Logger }): ErrorRequestHandler {
   return (thrown, req, res, _next) => {
     const problem = toProblem(thrown, req.operation?.bodyTypes)
-    if (problem.status >= 500) log.error({ requestId: req.id, err: thrown }, 'request failed')
+    if (problem.status === 507) log.warn({ requestId: req.id }, 'request failed: the disk is full')
+    else if (problem.status >= 500) log.error({ requestId: req.id, err: thrown }, 'request failed')
     if (res.headersSent) {
       res.destroy()
       return

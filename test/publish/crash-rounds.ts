@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { setTimeout } from 'node:timers/promises'
 import type { CidText } from '../../protocol/index.ts'
+import { makeTempDir } from '../store/store-node.ts'
 
 /** What a child has acknowledged, as it says it. */
 interface Told {
@@ -35,12 +35,15 @@ export class Acknowledged {
 
 export const childPath = join(import.meta.dirname, 'crash-child.ts')
 
-/** The environment of children; what they compile is kept, which halves the time that they take to start. */
+let compiled: string | undefined
+
+/** The environment of children; what they compile is kept until `removeTempDirs`, which halves the time that they take to start. */
 export function childEnvironment(failpoint?: string): NodeJS.ProcessEnv {
   const { BIOFED_FAILPOINT: _, ...env } = process.env
+  compiled ??= makeTempDir()
   return {
     ...env,
-    NODE_COMPILE_CACHE: join(tmpdir(), 'biofed-test-compiled'),
+    NODE_COMPILE_CACHE: compiled,
     ...(failpoint && { BIOFED_FAILPOINT: failpoint }),
   }
 }
