@@ -11,6 +11,7 @@ import { docsRoutes } from './docs.ts'
 import { draftRoutes } from './drafts.ts'
 import { erasureRoutes } from './erasures.ts'
 import { answerErrors } from './errors.ts'
+import { forkRoutes } from './forks.ts'
 import { guardMethods } from './guard.ts'
 import { allowReaders, secureHeaders } from './headers.ts'
 import { type Service, serviceRoutes } from './health.ts'
@@ -73,7 +74,8 @@ export function makeApplication(parts: ApplicationParts): Express {
 function operationRoutes({ context, service, changes }: ApplicationParts): Router {
   const routes = Router()
   routes.use(searchRoutes(context), moleculeRoutes(context), recordRoutes(context), publisherRoutes(context))
-  routes.use(syncRoutes(context), peerRoutes(context), changes.routes, ipfsRoutes(context))
+  routes.use(syncRoutes(context), forkRoutes(context), peerRoutes(context))
+  routes.use(changes.routes, ipfsRoutes(context))
   routes.use(importRoutes(context), draftRoutes(context), publicationRoutes(context), sessionRoutes(context))
   routes.use(keyRoutes(context))
   routes.use(noticeRoutes(context), curatorRoutes(context), erasureRoutes(context))

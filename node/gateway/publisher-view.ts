@@ -2,6 +2,7 @@ import type { components } from '../../protocol/generated/openapi.ts'
 import { timeFromMs } from '../../protocol/index.ts'
 import type { PublisherRow } from '../store/logs.ts'
 import type { Context } from './context.ts'
+import { forkView } from './fork-view.ts'
 
 type Schemas = components['schemas']
 
@@ -12,6 +13,7 @@ export function publisherView(
 ): Schemas['Publisher'] {
   const { did, hosted, policy } = row
   const log = logs.getLog(did)
+  const forks = logs.listEvidence(did)
   const { alias, institutionType, ror, country, url } = index.profileOf(did) ?? {}
   const stated = Object.entries({ alias, institutionType, ror, country, url }).filter(
     ([, value]) => value !== undefined,
@@ -26,6 +28,7 @@ export function publisherView(
     ...(log?.chain ? { keyListVersion: log.chain.newest.statement.version } : {}),
     ...(log?.head ? { head: headOf(log.head) } : {}),
     stored: log?.size ?? 0,
+    ...(forks.length > 0 && { forks: forks.map((fork) => forkView({ index, logs }, fork)) }),
   }
 }
 

@@ -311,6 +311,45 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/forks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Publishers that signed two logs, or two key lists, and the evidence of it (SPEC §6.5) */
+        get: operations["listForks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/forks/{cid}": {
+        parameters: {
+            query?: {
+                /** @description car: the evidence, then the key lists of the publisher, to be verified anywhere */
+                format?: "json" | "car";
+            };
+            header?: never;
+            path: {
+                cid: components["schemas"]["Cid"];
+            };
+            cookie?: never;
+        };
+        /** One fork with its evidence */
+        get: operations["getFork"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/peers": {
         parameters: {
             query?: never;
@@ -1388,8 +1427,45 @@ export interface components {
             };
             /** @description Leaves stored here (a verified prefix while behind) */
             stored?: number;
+            /** @description Two logs or two key lists that it signed, where there is evidence of such; an open fork of the log cuts it */
+            forks?: components["schemas"]["Fork"][];
             /** @description Holders of the first leaf, each with its newest receipt; of one publisher alone, not in lists */
             held?: components["schemas"]["HeldView"];
+        };
+        Fork: {
+            /** @description Of the evidence */
+            cid: components["schemas"]["Cid"];
+            publisher: components["schemas"]["Did"];
+            name: components["schemas"]["LocalisedText"];
+            /** @enum {string} */
+            of: "log" | "keys";
+            /**
+             * @description Settled: the institution has ended the epoch, or a recovery key has decided
+             * @enum {string}
+             */
+            state: "open" | "settled";
+            /** @description Of a log: the epoch of both heads */
+            epoch?: number;
+            /** @description Of a log: how many leaves both have; nothing from there on counts while it is open */
+            position?: number;
+            /** @description Of keys: the version that there are two of */
+            version?: number;
+            /** @description When this node found or got the evidence */
+            received: components["schemas"]["Time"];
+            sides: components["schemas"]["ForkSide"][];
+            /** @description The evidence block in base64; of one fork alone, not in lists */
+            evidence?: string;
+        };
+        ForkSide: {
+            /** @description Of the head or key list */
+            cid: components["schemas"]["Cid"];
+            issued: components["schemas"]["Time"];
+            /** @description Leaves under the head */
+            size?: number;
+            /** @description RFC 6962 root, base64 */
+            root?: string;
+            /** @description The first leaf that the other side has not */
+            leaf?: components["schemas"]["Cid"];
         };
         Peer: {
             /** @description libp2p peer id or URL */
@@ -2254,6 +2330,59 @@ export interface operations {
                 };
             };
             400: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listForks: {
+        parameters: {
+            query?: {
+                publisher?: components["schemas"]["Did"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Fork"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getFork: {
+        parameters: {
+            query?: {
+                /** @description car: the evidence, then the key lists of the publisher, to be verified anywhere */
+                format?: "json" | "car";
+            };
+            header?: never;
+            path: {
+                cid: components["schemas"]["Cid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The evidence */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fork"];
+                    "application/vnd.ipld.car": Blob;
+                };
+            };
             404: components["responses"]["Problem"];
             default: components["responses"]["Problem"];
         };
