@@ -153,7 +153,7 @@ export function readKeyList(publisher, bytes, before) {
   need(kept && (!before || readTime(before.s.issued) <= issued), 'bad_key_list')
   return { cid: cidOf(bytes), bytes, s, key, ended }
 }
-const isRecovery = (before, key) => before !== undefined && before.s.recovery.some((r) => same(r, key))
+const isRecovery = (before, key) => before?.s.recovery.some((r) => same(r, key)) ?? false
 export function requireRoom(blocks) { need(blocks.reduce((sum, b) => sum + b.length, 0) <= 131072, 'too_large') }
 /** The chain of versions that `readKeyList` gave. */
 export function chainOf(publisher, versions) {
@@ -162,7 +162,9 @@ export function chainOf(publisher, versions) {
 }
 export function readKeyLists(publisher, blocks) {
   requireRoom(blocks)
-  return chainOf(publisher, blocks.reduce((versions, bytes) => [...versions, readKeyList(publisher, bytes, versions.at(-1))], []))
+  const versions = []
+  for (const bytes of blocks) versions.push(readKeyList(publisher, bytes, versions.at(-1)))
+  return chainOf(publisher, versions)
 }
 /** §4.1: the versions that rule among all these, in whatever order they come. */
 export function ruling(publisher, blocks) {

@@ -78,7 +78,7 @@ const verdicts: Record<string, Check> = {
     const { witnesses, commitment } = independent.verifyProof(unbase64(text(entry, 'proof')), entry.now)
     assert.deepEqual(witnesses, entry.witnesses ?? [])
     const stated = entry.commitment as { witnesses: unknown } | undefined
-    assert.deepEqual(commitment && commitment.witnesses, stated ? stated.witnesses : false)
+    assert.deepEqual(commitment?.witnesses, stated?.witnesses)
   },
   receipts: (entry) => {
     const chain = independent.readKeyLists(text(entry, 'giver'), texts(entry, 'keyLists').map(unhex))
@@ -94,12 +94,13 @@ const verdicts: Record<string, Check> = {
   'key-forks': (entry) => {
     const found = independent.ruling(text(entry, 'publisher'), texts(entry, 'keyLists').map(unhex))
     assert.deepEqual(
-      found.map(({ cid }: { cid: string }) => cid),
+      found.map(({ cid }) => cid),
       entry.ruling,
     )
   },
   commitments: (entry) => {
-    const [commitment, record] = [text(entry, 'commitment'), text(entry, 'record')].map(unhex)
+    const commitment = unhex(text(entry, 'commitment'))
+    const record = unhex(text(entry, 'record'))
     const chain = chainOf(entry)
     const committed = independent.readRecord(commitment, chain, 1)
     const found = independent.reveals(

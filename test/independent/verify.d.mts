@@ -17,6 +17,28 @@ export function rootByInclusion(leaf: Bytes, index: unknown, size: unknown, proo
 export function rootsByConsistency(from: unknown, to: unknown, proof: readonly Bytes[], old: Bytes): [Bytes, Bytes]
 export function treeOf(leaves: readonly Bytes[], withdrawn: ReadonlySet<number>): string
 export function readCar(car: Bytes, maxBytes: unknown): unknown
-export function readPage(car: Bytes, publisher: unknown, have: unknown, now: unknown): unknown
-export function verifyProof(car: Bytes, now: unknown): unknown
+export function readPage(
+  car: Bytes,
+  publisher: unknown,
+  have: unknown,
+  now: unknown,
+  asked?: { from?: unknown; cut?: unknown; others?: unknown },
+): { to: number; holes: readonly number[] }
+export interface Witness {
+  giver: string
+  time: number
+  size: number
+}
+export function verifyProof(
+  car: Bytes,
+  now: unknown,
+): {
+  position: number
+  witnesses: readonly Witness[]
+  commitment: { cid: string; position: number; witnesses: readonly Witness[] } | undefined
+}
+export function readReceipt(receipt: Bytes, chain: unknown, now: unknown): unknown
+export function readEvidence(evidence: Bytes, publisher: string, chain: unknown, now: unknown): unknown
+export function ruling(publisher: string, keyLists: readonly Bytes[]): readonly { cid: string }[]
+export function reveals(record: unknown, cid: string, commitment: unknown): boolean
 export function readMessage(kind: unknown, message: Bytes): unknown

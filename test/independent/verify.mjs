@@ -75,7 +75,7 @@ export function readCar(car, most = 1310720) {
   need(same(header, Buffer.concat([latin('\xa2\x65roots\x81\xd8\x2a\x58\x25\0'), root, latin('\x67version\x01')])), 'bad_car')
   while (at < car.length) {
     const bytes = section(), cid = need(bytes.length >= 36, 'bad_car') && cidText(bytes.slice(0, 36))
-    need(bytes.length <= 1048612, 'too_large')
+    need(bytes.length <= 1048612, 'too_large') && need(blocks.length < 65536, 'bad_count')
     need(cid === cidOf(bytes.slice(36), bytes[1]), 'bad_hash')
     need(!blocks.some((b) => b.cid === cid), 'bad_car')
     blocks.push({ cid, bytes: bytes.slice(36) })
@@ -91,7 +91,7 @@ function provedLeaf(blocks, r, chain, head) {
   const position = int(r.position, 0), leaf = cidBytes(r.record), record = readRecord(find(blocks, r.record), chain, position)
   return need(same(rootByInclusion(leaf, position, head.size, hashes(r.inclusion)), head.root), 'bad_proof') && record
 }
-/** The receipts for a leaf of a proof. */
+/** The receipts for a leaf of a proof. Their givers have at most 2,048 key lists, the same ones counted once. */
 function witnessesOf(blocks, r, publisher, now) {
   return list(r.witnesses, 64).map((w) => exact(w, 'inclusion,keyLists,receipt')).map((w) => {
     const bytes = find(blocks, w.receipt), keyLists = lists(w.keyLists).map((cid) => find(blocks, cid)), { giver } = receiptForm(bytes)
@@ -110,8 +110,10 @@ export function verifyProof(car, now) {
     need(int(exact(c, 'inclusion,position,record,witnesses').position, 0) < r.position, 'bad_order')
     need(reveals(record, c.record, provedLeaf(blocks, c, chain, head)), 'bad_proof')
   }
+  const named = new Set([r, ...(isCommitted ? [c] : [])].flatMap((leaf) => list(leaf.witnesses, 64).map((w) => `${list(w?.keyLists)}`)))
+  need([...named].reduce((sum, names) => sum + names.split(',').length, 0) <= 2048, 'bad_count')
   const witnesses = witnessesOf(blocks, r, publisher, now)
-  const commitment = isCommitted && { cid: c.record, position: c.position, witnesses: witnessesOf(blocks, c, publisher, now) }
+  const commitment = isCommitted ? { cid: c.record, position: c.position, witnesses: witnessesOf(blocks, c, publisher, now) } : undefined
   return { record, position: r.position, head: r.head, publisher, witnesses, commitment }
 }
 /** The chain that rules once a page's key lists are known too; a fork that they make, or settle, is to be known before (§10.1). */
@@ -175,6 +177,7 @@ export function readMessage(kind, bytes) {
   if (kind === 'receipt') return receiptForm(blocks[0].bytes)
   if (kind === 'news') {
     const { next, items } = rootBlock(blocks, 'news', 'items,next,type'), parts = list(items, 1024).map((cid) => find(blocks, cid))
+    need(new Set(items).size === items.length, 'bad_shape')
     return int(next, 0) + parts.map((b) => ({ receipt: receiptForm, evidence: evidenceForm })[typeOf(b)]?.(b) ?? refuse('bad_type')).length
   }
   if (kind === 'leaf') {
