@@ -107,7 +107,17 @@ export async function openApp(options: AppOptions): Promise<App> {
   if (index.isStale()) await rebuildIndex(index, logs, log)
   if (wantsGateway(options)) index.warm()
 
-  const safeguards = stack.use(openSafeguards({ config, db, blocks, files, index, now }))
+  const safeguards = stack.use(
+    openSafeguards({
+      config,
+      db,
+      blocks,
+      files,
+      index,
+      now,
+      reopenLeaf: (tx, cid) => logs.reopenLeaf(tx, cid),
+    }),
+  )
   const store = makeDraftStore(db, logs)
   const drafts = makeDrafts({ db, blocks, logs, store, screen: safeguards.screen, now })
   const imports = makeImports({ db, blocks, files, logs, drafts: store, now })

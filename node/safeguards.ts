@@ -3,7 +3,7 @@ import type { Config } from './config.ts'
 import { makeScreen, type Screen } from './hooks/screen.ts'
 import type { CuratorHolds, Index } from './index/index.ts'
 import type { BlockStore } from './store/blocks.ts'
-import type { Db } from './store/database.ts'
+import type { Db, Tx } from './store/database.ts'
 import { type LocalErasures, makeLocalErasures } from './store/erase-locally.ts'
 import { makeTraces, type Traces } from './store/erase-traces.ts'
 import type { FileStore } from './store/files.ts'
@@ -27,9 +27,19 @@ interface Parts {
   readonly files: FileStore
   readonly index: Index
   readonly now: () => number
+  /** See `LogStore.reopenLeaf`. */
+  readonly reopenLeaf: (tx: Tx, cid: CidText) => void
 }
 
-export function openSafeguards({ config, db, blocks, files, index, now }: Parts): Safeguards & Disposable {
+export function openSafeguards({
+  config,
+  db,
+  blocks,
+  files,
+  index,
+  now,
+  reopenLeaf,
+}: Parts): Safeguards & Disposable {
   const { dir, publishHooks: hooks, requireReview } = config
   const { PATH, HOME, LANG, TZ } = process.env
   const env = Object.fromEntries(
@@ -37,7 +47,7 @@ export function openSafeguards({ config, db, blocks, files, index, now }: Parts)
   )
   const traces = makeTraces({ db, clearIndex: index.clearTraces })
   traces.wake()
-  const erasures = makeLocalErasures(blocks, index.onErased)
+  const erasures = makeLocalErasures(blocks, index.onErased, reopenLeaf)
   return {
     screen: makeScreen({ db, files, hooks, requireReview, context: { dir, env }, now }),
     erasures,

@@ -1,6 +1,7 @@
 import { type CidText, type Did, equalBytes, rootAt } from '../../protocol/index.ts'
 import { digestOf } from '../store/blocks.ts'
 import type { Db } from '../store/database.ts'
+import { hasErasedHere } from '../store/erase-locally.ts'
 import type { LogStore } from '../store/logs.ts'
 
 /** A size of a log of which every unwithdrawn block is here. */
@@ -30,6 +31,7 @@ export function findHolding({ db, logs, wantedFiles }: HoldingParts, publisher: 
   if (!row || !log?.head) return 'unknown_publisher'
   if (log.fork || log.isDoubtful) return 'incomplete'
   const { epoch, size, root } = log.head
+  if (hasErasedHere(db, row.id, size)) return 'incomplete'
   if (size !== log.size || lacksBlocks(db, row.id, size) || lacksFiles(db, wantedFiles(), row.id, size))
     return 'incomplete'
   return { epoch, size, root }

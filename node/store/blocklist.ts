@@ -24,7 +24,9 @@ export interface Blocklist {
   add(tx: Tx, cid: CidText, entry: BlockedEntry): void
   /** Takes an entry of one of these kinds off the list. */
   lift(tx: Tx, digest: Uint8Array, kinds: readonly BlockedKind[]): void
-  /** Entries of the operator, newest first. */
+  /** Takes what was erased together with a record at the operator's word off the list. */
+  liftWith(tx: Tx, record: CidText): void
+  /** Entries of the operator, newest first, but those that a record took with it. */
   ofOperator(): readonly (BlockedEntry & { readonly cid: CidText })[]
 }
 
@@ -82,9 +84,13 @@ export function makeBlocklist(db: Db): Blocklist {
         JSON.stringify(kinds),
       )
     },
+    liftWith: (tx, record) =>
+      void tx.prepare("DELETE FROM blocked WHERE by_cid = ? AND kind = 'operator'").run(record),
     ofOperator() {
       const rows = db
-        .prepare(`SELECT ${columns} FROM blocked WHERE kind = 'operator' ORDER BY at DESC, mh`)
+        .prepare(
+          `SELECT ${columns} FROM blocked WHERE kind = 'operator' AND by_cid IS NULL ORDER BY at DESC, mh`,
+        )
         .all() as Row[]
       return rows.map((row) => ({ cid: cidOfRow(row.codec, row.mh), ...readRow(row) }))
     },

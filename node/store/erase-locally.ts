@@ -1,7 +1,7 @@
 import { type CidText, codecOf, decodeBlock, isMap, ProtocolError } from '../../protocol/index.ts'
 import type { BlockedEntry } from './blocklist.ts'
 import { type BlockStore, digestOf } from './blocks.ts'
-import type { Tx } from './database.ts'
+import type { Reader, Tx } from './database.ts'
 import { type Cause, eraseLeaf, eraseNode, forgetPeople } from './erase.ts'
 import { markErasure } from './erase-traces.ts'
 import { StoreError } from './error.ts'
@@ -27,14 +27,15 @@ interface LeafRow {
   readonly kind: string
 }
 
-/** `onRecordErased` takes a record out of the index, in the same transaction. */
+/** `onRecordErased` takes a record out of the index, `reopen` makes its leaf a hole to be filled from peers, in the same transaction. */
 export function makeLocalErasures(
   blocks: BlockStore,
   onRecordErased: (tx: Tx, cid: CidText) => void,
+  reopen: (tx: Tx, cid: CidText) => void,
 ): LocalErasures {
   return {
     erase(tx, cid, reason, at) {
-      const cause: Cause = { reason, at, isOperators: true }
+      const cause: Cause = { reason, at, by: cid, isOperators: true }
       const row = blocks.findRow(cid)
       if (row !== undefined) eraseRow(tx, blocks, cid, row, cause, onRecordErased)
       blocks.blocklist.add(tx, cid, { kind: 'operator', reason, at })
@@ -44,10 +45,23 @@ export function makeLocalErasures(
       const digest = digestOf(cid)
       if (blocks.blocklist.find(digest)?.kind !== 'operator') return false
       blocks.blocklist.lift(tx, digest, ['operator'])
+      blocks.blocklist.liftWith(tx, cid)
+      reopen(tx, cid)
       return true
     },
     list: () => blocks.blocklist.ofOperator(),
   }
+}
+
+/** Whether the operator of this node has erased people or files of unwithdrawn records among the first `size` leaves of a log. */
+export function hasErasedHere(db: Reader, publisher: number, size: number): boolean {
+  if (db.prepare("SELECT 1 FROM blocked WHERE kind = 'operator' LIMIT 1").get() === undefined) return false
+  const named = (table: 'file_use' | 'people_absent') =>
+    `SELECT 1 FROM blocked JOIN ${table} AS named ON named.mh = blocked.mh
+     JOIN leaf ON leaf.publisher = named.publisher AND leaf.position = named.position
+     WHERE blocked.kind = 'operator' AND named.publisher = ? AND named.position < ? AND leaf.withdrawn_at IS NULL`
+  const sql = `${named('file_use')} UNION ALL ${named('people_absent')} LIMIT 1`
+  return db.prepare(sql).get(publisher, size, publisher, size) !== undefined
 }
 
 function eraseRow(

@@ -1,4 +1,11 @@
-import { type CidText, cidFromBytes, type Did, findPeople, readDid } from '../../protocol/index.ts'
+import {
+  type CidText,
+  cidFromBytes,
+  cidToBytes,
+  type Did,
+  findPeople,
+  readDid,
+} from '../../protocol/index.ts'
 import type { BlockedEntry } from './blocklist.ts'
 import { type BlockStore, digestOf, plainBytes } from './blocks.ts'
 import { cidOfRow } from './damage.ts'
@@ -80,6 +87,20 @@ export function arePeopleWithdrawn(
 export function showsPeople(reader: Pick<Tx, 'prepare'>, publisher: number, position: number): boolean {
   const sql = 'SELECT 1 FROM leaf WHERE publisher = ? AND position = ? AND people IS NOT NULL'
   return reader.prepare(sql).get(publisher, position) !== undefined
+}
+
+/** The leaf of an unwithdrawn record that has lost its block here. */
+export function findErasedLeaf(
+  db: Reader,
+  cid: CidText,
+): { readonly did: Did; readonly position: number } | undefined {
+  const row = db
+    .prepare(
+      `SELECT publisher.did, leaf.position FROM leaf JOIN publisher ON publisher.id = leaf.publisher
+       WHERE leaf.cid_bytes = ? AND leaf.block IS NULL AND leaf.withdrawn_at IS NULL AND leaf.kind IN ('record', 'withdrawal')`,
+    )
+    .get(cidToBytes(cid)) as { did: string; position: number } | undefined
+  return row && { did: readDid(row.did), position: row.position }
 }
 
 /** The publisher, of those that this node signs for, that has unwithdrawn records with these people. */

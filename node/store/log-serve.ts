@@ -71,7 +71,7 @@ export function makePageOf(
     const leaf = plainBytes(row.cid_bytes)
     const cid = cidFromBytes(leaf)
     const sent = keyListNames.has(cid) ? undefined : soundBlock(damage, cid, row.data)
-    if (sent === 'damaged') {
+    if (sent === 'damaged' || isErasedHere(log, row)) {
       if (to === from) return 'busy'
       break
     }
@@ -94,6 +94,11 @@ function consistencyTo(db: Db, log: LogMemory, to: number, size: number): readon
   const { fork, head } = log
   if (fork && fork.head === head) return cutTreeOf(db, log, fork).consistencyProof(to)
   return consistencyProof(to, size, hashesOf(db, log).read)
+}
+
+/** Its operator erased it at this node: no withdrawal would explain the hole to those who ask. */
+function isErasedHere({ withdrawn }: LogMemory, { position, kind, data }: LeafRow): boolean {
+  return data === null && (kind === 'record' || kind === 'withdrawal') && !withdrawn.has(position)
 }
 
 function* readLeaves(db: Db, id: number, from: number, to: number): Generator<LeafRow> {

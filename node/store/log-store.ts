@@ -1,7 +1,7 @@
 import { type CidText, cidToBytes, type Did, readCid, readDid } from '../../protocol/index.ts'
 import type { BlockStore } from './blocks.ts'
 import type { Db, Tx } from './database.ts'
-import { findPublisherOfPeople, findWithdrawnPeople } from './erase.ts'
+import { findErasedLeaf, findPublisherOfPeople, findWithdrawnPeople } from './erase.ts'
 import { StoreError } from './error.ts'
 import { evidentKeyLists, findEvidence, isNewEvidence, listEvidence } from './evidence.ts'
 import { insertName } from './log-add.ts'
@@ -182,6 +182,16 @@ export function makeLogStore({ db, blocks, now, listener }: LogStoreParts): LogS
       return storeTiles(tx, db, blocks, memory)
     },
     statusOf,
+    reopenLeaf(tx, cid) {
+      const leaf = findErasedLeaf(db, cid)
+      const memory = leaf && findMemory(leaf.did)
+      if (!memory) return
+      const { id, holes } = memory
+      const { position } = leaf
+      tx.prepare("UPDATE leaf SET kind = 'hole' WHERE publisher = ? AND position = ?").run(id, position)
+      tx.onRollback(() => holes.delete(position))
+      holes.add(position)
+    },
     publisherOfPeople: (cid) => findPublisherOfPeople(db, cid),
     pageOf(did, epoch, from) {
       const memory = findServed(did)

@@ -181,6 +181,8 @@ export interface LogStore {
   makeTree(tx: Tx, did: Did): CidText
   /** Whether a record may be served; a withdrawn one comes with reason and withdrawing record. Those of publishers that aren't followed count as absent. */
   statusOf(cid: CidText): RecordState
+  /** A leaf whose block the operator had erased is a hole again, to be filled from peers. */
+  reopenLeaf(tx: Tx, cid: CidText): void
   /** The hosted publisher that has unwithdrawn records with these people. */
   publisherOfPeople(cid: CidText): Did | undefined
   /** A page of SPEC §10.1 as CAR, or the code of a refusal; `busy` while the first leaf asked for is damaged here. */
