@@ -197,7 +197,8 @@ const day = (seconds) => new Date(seconds * 1000).toISOString()
 function verdict(file) {
   try {
     const { record, publisher, position, witnesses, commitment } = verifyProof(new Uint8Array(readFileSync(file)), Date.now() / 1000)
-    const held = (all) => `${new Set(all.map((w) => w.giver)).size} other institutions${all.length ? `, first witnessed ${day(Math.min(...all.map((w) => w.time)))}` : ''}`
+    const many = (all, n = new Set(all.map((w) => w.giver)).size) => `${n} other institution${n === 1 ? '' : 's'}`
+    const held = (all) => `${many(all)}${all.length ? `, first witnessed ${day(Math.min(...all.map((w) => w.time)))}` : ''}`
     const committed = commitment ? `\ncommitted to before: leaf ${commitment.position}, held by ${held(commitment.witnesses)}` : ''
     return `verified: ${record.kind} ${record.key} of ${publisher}, leaf ${position}\nheld by ${held(witnesses)}${committed}\n`
   } catch (error) {
