@@ -116,9 +116,9 @@ export function listBranches(
 
 /** Root over the first `size` leaves, of the log as it is, or as it was before its newest leaves were cut off. */
 export function findRoot(db: Db, log: LogMemory, size: number): Uint8Array | undefined {
-  const { read } = hashesOf(db, log)
   if (size < 1) return undefined
-  if (size <= log.size) return rootAt(size, read)
+  if (size <= log.size) return reachedRoot(db, log, size) ?? rootAt(size, hashesOf(db, log).read)
+  const { read } = hashesOf(db, log)
   for (const found of continuations(db, log, size))
     if (found.from === log.size) return rootOf(read, found, size)
   return undefined
@@ -143,4 +143,13 @@ function findBlock(blocks: BlockStore, cid: CidText): Block | undefined {
 /** The leaves of a branch are part of the log again. */
 export function forgetBranch(tx: Tx, { cuts }: FoundBranch): void {
   for (const cut of cuts) forgetCut(tx, cut)
+}
+
+/** Root of a head that the log passed through: known without the hashes of all leaves, which take their time after a start. */
+function reachedRoot(db: Db, log: LogMemory, size: number): Uint8Array | undefined {
+  if (log.isDoubtful || log.fork) return undefined
+  const row = db
+    .prepare('SELECT root FROM head WHERE publisher = ? AND size = ? AND reached = 1')
+    .get(log.id, size) as { root: Buffer } | undefined
+  return row && plainBytes(row.root)
 }

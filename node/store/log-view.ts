@@ -18,7 +18,9 @@ export function makeLogView(db: Db, log: LogMemory): LogView {
     get holes() {
       return [...log.holes].filter((position) => position < size).sort((a, b) => a - b)
     },
-    firstHole: minOf(log.holes),
+    get firstHole() {
+      return minOf(log.holes)
+    },
     fork: fork && { evidence: fork.evidence, position: fork.position },
     isDoubtful,
     leafAt: (position) => leafAt(db, id, position),

@@ -6,7 +6,6 @@ import {
   equalBytes,
   type HeldLog,
   type KeyChain,
-  rootAt,
   timeFromMs,
   type VerifySignature,
 } from '../../protocol/index.ts'
@@ -91,8 +90,9 @@ export function makeSyncAccess({
     chain: (did) => logs.getLog(did)?.chain,
     evidentKeyLists: (did) => logs.evidentKeyLists(did),
     differsAt(did, size, root) {
-      const log = logs.getLog(did)
-      return log !== undefined && size <= log.size && !equalBytes(rootAt(size, log.read), root)
+      if (size > (logs.getLog(did)?.size ?? 0)) return false
+      const ours = logs.rootOf(did, size)
+      return ours !== undefined && !equalBytes(ours, root)
     },
     announcements(did) {
       if (logs.findPublisher(did)?.policy !== 'follow') return []
