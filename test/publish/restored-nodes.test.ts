@@ -37,6 +37,8 @@ async function publish(node: Node, key: string): Promise<number> {
   return size
 }
 
+const isConnected = (node: App, other: App): boolean =>
+  node.mesh?.peers().some(({ id, state }) => id === other.mesh?.peerId && state === 'connected') ?? false
 const sizeAt = (node: App, did: Did): number => node.logs.getLog(did)?.head?.size ?? 0
 const keysIn = (node: App, did: Did) => [...node.logs.listRecords(did)].map(({ statement }) => statement.key)
 
@@ -138,10 +140,7 @@ describe('an institution that loses a part of its store', function () {
     })
     await mirror.close()
     keeper = await open(dir, { peers: [addressOf(own)] })
-    await until(
-      'they are connected',
-      () => own.mesh?.peers().some(({ state }) => state === 'connected') === true,
-    )
+    await until('they are connected', () => isConnected(own, keeper))
     assert.equal(await publishWhenAllowed('third'), 5)
   })
 
