@@ -5,6 +5,7 @@ import type { Index } from '../index/index.ts'
 import type { Publishing } from '../publish/publishing.ts'
 import type { Receipts } from '../receipts/index.ts'
 import type { Safeguards } from '../safeguards.ts'
+import type { SigningGuard } from '../signing-guard.ts'
 import type { BlockStore } from '../store/blocks.ts'
 import type { FileStore } from '../store/files.ts'
 import type { LogStore } from '../store/logs.ts'
@@ -32,6 +33,7 @@ export interface Context {
   mesh: GatewayMesh
   credentials: Credentials
   safeguards: Safeguards
+  guard: Pick<SigningGuard, 'waiting'>
   /** What the API tells of a record that may be served. */
   viewRecord(record: OpenRecord): components['schemas']['RecordView']
   setPolicy(did: string, policy: 'follow' | 'quarantine' | 'ignore'): void

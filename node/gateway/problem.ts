@@ -10,6 +10,8 @@ interface ProblemOptions {
   errors?: ProblemError[]
   withdrawal?: ProblemBody['withdrawal']
   hold?: ProblemBody['hold']
+  cut?: ProblemBody['cut']
+  erased?: ProblemBody['erased']
   headers?: Record<string, string>
   cause?: unknown
 }
@@ -23,6 +25,8 @@ export class Problem extends Error {
   readonly errors?: ProblemError[]
   readonly withdrawal?: NonNullable<ProblemBody['withdrawal']>
   readonly hold?: NonNullable<ProblemBody['hold']>
+  readonly cut?: NonNullable<ProblemBody['cut']>
+  readonly erased?: NonNullable<ProblemBody['erased']>
   readonly headers: Record<string, string>
 
   constructor(status: number, code: string, detail: string, options: ProblemOptions = {}) {
@@ -34,6 +38,8 @@ export class Problem extends Error {
     if (options.errors !== undefined) this.errors = options.errors
     if (options.withdrawal !== undefined) this.withdrawal = options.withdrawal
     if (options.hold !== undefined) this.hold = options.hold
+    if (options.cut !== undefined) this.cut = options.cut
+    if (options.erased !== undefined) this.erased = options.erased
   }
 }
 
@@ -51,5 +57,7 @@ export function problemBody(problem: Problem, instance: string, requestId: strin
     ...(problem.errors === undefined ? {} : { errors: problem.errors }),
     ...(problem.withdrawal === undefined ? {} : { withdrawal: problem.withdrawal }),
     ...(problem.hold === undefined ? {} : { hold: problem.hold }),
+    ...(problem.cut === undefined ? {} : { cut: problem.cut }),
+    ...(problem.erased === undefined ? {} : { erased: problem.erased }),
   }
 }

@@ -22,7 +22,7 @@ type Parts = Pick<Context, 'blocks' | 'logs' | 'index'>
 export function requireServed<Found>(context: Parts, cid: CidText, find: () => Found | undefined): Found {
   const status = context.logs.statusOf(cid)
   if (status.state === 'withdrawn') throw withdrawn(cid, status)
-  if (status.state === 'cut') throw cutOff(cid, status)
+  if (status.state === 'cut') throw cutOff(context, cid, status)
   if (status.state === 'present') refuseHeld(context, cid)
   const found = find()
   if (found !== undefined) return found
@@ -45,14 +45,16 @@ const causes: Readonly<Record<State<'cut'>['why'], string>> = {
   branch: 'it stood in another log than the one that its publisher went on with',
 }
 
-function cutOff(cid: CidText, { publisher, why, ...rest }: State<'cut'>): Problem {
-  const evidence = 'evidence' in rest && rest.evidence ? ` The evidence is ${rest.evidence}.` : ''
+function cutOff({ index }: Parts, cid: CidText, { publisher, why, ...rest }: State<'cut'>): Problem {
+  const evidence = 'evidence' in rest ? rest.evidence : undefined
+  const where = evidence ? ` The evidence is ${evidence}.` : ''
   return new Problem(
     410,
     'cut_off',
-    `${cid} is not part of the log of ${publisher}: ${causes[why]}.${evidence}`,
+    `${cid} is not part of the log of ${publisher}: ${causes[why]}.${where}`,
     {
       remedy: 'Ask the publisher which records stand.',
+      cut: { publisher, publisherName: index.publisherName(publisher), why, ...(evidence && { evidence }) },
     },
   )
 }
@@ -82,7 +84,9 @@ function erased({ blocks, logs }: Parts, cid: CidText): Problem | undefined {
   const entry = blocks.blocklist.find(digestOf(cid))
   if (!entry) return undefined
   if (entry.kind === 'operator' || entry.by === undefined)
-    return new Problem(410, 'blocked', `This node does not serve ${cid}: ${entry.reason}.`)
+    return new Problem(410, 'blocked', `This node does not serve ${cid}: ${entry.reason}.`, {
+      erased: { reason: entry.reason },
+    })
   const bytes = blocks.get(entry.by)
   const by = logs.statusOf(entry.by)
   const publisher = by.state === 'absent' ? undefined : by.publisher

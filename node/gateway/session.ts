@@ -5,8 +5,8 @@ import { publisherView } from './publisher-view.ts'
 import { findSession, sessionsOf, setSessions } from './session-cookie.ts'
 
 /** Signing a browser in and out. */
-export function sessionRoutes(context: Pick<Context, 'logs' | 'index' | 'credentials'>): Router {
-  const { credentials, logs } = context
+export function sessionRoutes(context: Pick<Context, 'logs' | 'index' | 'credentials' | 'guard'>): Router {
+  const { credentials, logs, guard } = context
   const routes = Router()
   const view = (signedIn: boolean) => ({
     signedIn,
@@ -14,6 +14,7 @@ export function sessionRoutes(context: Pick<Context, 'logs' | 'index' | 'credent
       .publishers()
       .filter(({ hosted }) => hosted)
       .map((row) => publisherView(context, row)),
+    ...waitingView(signedIn ? guard.waiting() : []),
   })
   const others = (req: Request) => sessionsOf(req).filter((secret) => !credentials.isSession(secret))
 
@@ -39,3 +40,6 @@ export function sessionRoutes(context: Pick<Context, 'logs' | 'index' | 'credent
 
   return routes
 }
+
+const waitingView = (waiting: ReturnType<Context['guard']['waiting']>) =>
+  waiting.length === 0 ? {} : { waiting }

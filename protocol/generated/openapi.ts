@@ -1149,6 +1149,22 @@ export interface components {
             };
             /** @description The attestation that holds what was asked for, with code `held` */
             hold?: components["schemas"]["Hold"];
+            /** @description Why what was asked for is no part of its log, with code `cut_off` */
+            cut?: {
+                publisher: components["schemas"]["Did"];
+                publisherName: components["schemas"]["LocalisedText"];
+                /**
+                 * @description fork: two logs were signed; ended: the epoch was ended before it; keys: its key counts no more; branch: the publisher went on with another log
+                 * @enum {string}
+                 */
+                why: "fork" | "ended" | "keys" | "branch";
+                /** @description Of the fork */
+                evidence?: components["schemas"]["Cid"];
+            };
+            /** @description Why the operator of this node erased it, with code `blocked` */
+            erased?: {
+                reason: string;
+            };
         };
         /** @description Computed here from the sequence */
         Computed: {
@@ -1800,6 +1816,13 @@ export interface components {
             signedIn: boolean;
             /** @description Those that this node signs for */
             publishers: components["schemas"]["Publisher"][];
+            /** @description Institutions for which nothing is signed now, because this node may have forgotten what it signed; of those who are signed in alone */
+            waiting?: {
+                publisher: components["schemas"]["Did"];
+                /** @enum {string} */
+                why: "restored" | "rolled-back" | "asking";
+                detail: string;
+            }[];
         };
         Health: {
             /** @enum {string} */
