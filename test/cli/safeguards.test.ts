@@ -80,4 +80,10 @@ describe('reviews, withdrawals, curators and erasures at the command line', func
     assert.match((await biofed(here('withdraw', cid, '--reason', 'erroneous', '--yes'))).out, /Withdrawn/)
     assert.match((await biofed(here('show', cid))).notes, /withdrawn/)
   })
+
+  it('leaves a store that fsck finds nothing wrong with, records that a curator hides among it', async () => {
+    await biofed(here('curators', did, 'hide'))
+    const { code, out } = await biofed(here('fsck'))
+    assert.equal(code, 0, out)
+  })
 })

@@ -15,7 +15,7 @@ const compared: Readonly<Record<string, string>> = {
   record: `SELECT cid AS key, json_array((SELECT did FROM institution WHERE institution.id = record.institution), kind, key, revision,
       previous, position, issued, change, problem, latest, licence, status, item) AS value FROM record`,
   unindexed: 'SELECT cid AS key, reason AS value FROM unindexed',
-  withdrawn_record: `SELECT cid AS key, (SELECT did FROM institution WHERE institution.id = withdrawn_record.institution) AS value FROM withdrawn_record`,
+  withdrawn_record: `SELECT w.cid || ' in ' || i.did AS key, w.by_cid || ' ' || w.reason AS value FROM withdrawn_record AS w JOIN institution AS i ON i.id = w.institution`,
   shown: `SELECT coalesce(record.cid, 'row ' || shown.id) AS key, facet_group.key AS value
     FROM shown LEFT JOIN record ON record.id = shown.id LEFT JOIN facet_group ON facet_group.id = shown.facet_group`,
   facet_group: 'SELECT key, records AS value FROM facet_group WHERE records <> 0',
@@ -85,11 +85,14 @@ export function countFound(db: Db): number {
   return (db.prepare('SELECT count(*) AS n FROM shown').get() as { n: number }).n
 }
 
-/** Publishers get the same numbers in both, because facets and tokens are made of them. */
+/** Publishers get the same numbers in both, because facets and tokens are made of them; and the same curators hide what they hold. */
 function numberAlike(db: Db, fresh: Db): void {
   const rows = db.prepare('SELECT id, did FROM institution').all() as { id: number; did: string }[]
   fresh.transaction((tx) => {
     const insert = tx.prepare("INSERT INTO institution (id, did, name, body) VALUES (?, ?, ?, '{}')")
+    const curators = db.prepare('SELECT did, holds FROM curator').all() as { did: string; holds: string }[]
+    for (const { did, holds } of curators)
+      tx.prepare('INSERT INTO curator (did, holds) VALUES (?, ?)').run(did, holds)
     for (const { id, did } of rows) insert.run(id, did, JSON.stringify({ en: `…${did.slice(-8)}` }))
   })
 }
