@@ -86,7 +86,8 @@ export function takeEvidence(access: SyncAccess, evidence: Evidence & Block): bo
       evidence.second.bytes,
     ]
     const settled = settleKeyChain(evidence.publisher, [], { known, others, verify: access.verify })
-    access.adoptKeys(evidence.publisher, settled.chain, [evidence])
+    const own = settled.evidence.map(({ bytes }) => readEvidence(bytes))
+    access.adoptKeys(evidence.publisher, settled.chain, [evidence, ...own])
   }
   return true
 }
