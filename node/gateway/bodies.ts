@@ -7,6 +7,7 @@ const limits: Record<string, number> = {
   changeDraft: 4_194_304,
   lookUpMolecule: 600_000,
   publish: 200_000,
+  adoptKeyList: 100_000,
 }
 const usual = 16_384
 

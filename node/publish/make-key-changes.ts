@@ -22,7 +22,7 @@ import { findOwnHead } from './own-head.ts'
 import { placeChange, splitChain } from './place-change.ts'
 import { type LocalisedText, PublishError } from './publishing.ts'
 import { requireUsable, type SettledAdoption, settleAdoption } from './settle-adoption.ts'
-import { requireNothingVoid } from './void-leaves.ts'
+import { findVoidLeaf } from './void-leaves.ts'
 
 export interface KeyChangesParts {
   readonly db: Db
@@ -156,15 +156,19 @@ export function makeKeyChanges(parts: KeyChangesParts): KeyChanges {
   ): Promise<number> {
     const end = endsEpoch ? chain.ended.at(-1) : undefined
     const position = end?.size ?? log.size
-    if (force) return position
-    if (end && !pending && end.size < log.size)
+    if (end && !pending && end.size < log.size && !force)
       throw new PublishError(
         'stale_key_change',
         `the log has grown to ${log.size} leaves since this key list was made, and it would cut off what is beyond ${end.size}`,
       )
     const isKept = !end || (end.size <= log.size && equalBytes(rootAt(end.size, log.read), end.root))
-    if (isKept) await requireNothingVoid(blocks, log, chain, position, makeSlices())
-    return position
+    const lost = isKept ? await findVoidLeaf(blocks, log, chain, position, makeSlices()) : undefined
+    if (lost !== undefined && (end || !force))
+      throw new PublishError(
+        'voids_records',
+        `by version ${chain.newest.statement.version} the key of the record at leaf ${lost} doesn't count there: it would be void on every node`,
+      )
+    return lost ?? position
   }
 
   function dropPending(tx: Tx, did: Did): boolean {

@@ -163,7 +163,7 @@ describe('changing keys', () => {
       await assert.rejects(other.publishing.keys.adopt(node.did, signed), { code: 'not_hosted' })
     })
 
-    it('a change that was cancelled, once the log has grown', async () => {
+    it('a change that was cancelled, once the log has grown, unless told to give up what came since', async () => {
       const node = await openKeyNode()
       const signed = signOffline(
         await node.publishing.keys.prepare(node.did, { rotate: ['signing'] }),
@@ -172,6 +172,10 @@ describe('changing keys', () => {
       await node.publishing.keys.cancel(node.did)
       await publish(node, 'meanwhile')
       await assert.rejects(node.publishing.keys.adopt(node.did, signed), { code: 'voids_records' })
+      const forced = await node.publishing.keys.adopt(node.did, { ...signed, force: true })
+      assert.equal(forced.size, 3)
+      await publish(node, 'after')
+      assert.deepEqual(keysIn(node, node.did), ['institution', 'after'])
     })
 
     it('the end of an epoch that was cancelled, once the log has grown', async () => {
