@@ -63,10 +63,24 @@ export function leafCompared(work: Work, publisher: Did, search: Search, goal: S
   askLeaf(work, publisher, search.peer, goal, search.suspicion)
 }
 
+/** Comparisons that a peer may leave unanswered before a page of it that fitted to nothing is its fault. */
+const bearableSilence = 3
+
 /** No answer, or a refusal: it is tried again later. */
-export function searchFailed(work: Work, publisher: Did, { peer }: Search, atLeastMs = 0): void {
+export function searchFailed(
+  work: Work,
+  publisher: Did,
+  { peer: name, suspicion }: Search,
+  { atLeastMs = 0, isBlameless = false }: { atLeastMs?: number; isBlameless?: boolean } = {},
+): void {
   setSearch(work, publisher, undefined)
-  pauseRepairs(work, peer, publisher, atLeastMs)
+  pauseRepairs(work, name, publisher, atLeastMs)
+  const peer = work.state.peers.get(name)
+  const { code, detail = '' } = suspicion
+  const tries = peer?.repairs.get(publisher)?.tries ?? 0
+  if (!peer || code === undefined || isBlameless || tries < bearableSilence) return
+  changePeer(work, name, { suspects: withEntry(peer.suspects, publisher, undefined) })
+  addFault(work, name, { at: work.around.now, publisher, code, detail })
 }
 
 export function searchEnded(

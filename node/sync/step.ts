@@ -159,7 +159,8 @@ function failed(work: Work, { request, code }: Extract<SyncEvent, { type: 'faile
   const lasting = lastingCodes.has(code) ? lastingMs : 0
   if (code === 'forked') rereadNews(work, page?.peer ?? search?.peer ?? '')
   if (publisher && page) pageFailed(work, publisher, page, lasting)
-  else if (searched && search) searchFailed(work, searched, search, lasting)
+  else if (searched && search)
+    searchFailed(work, searched, search, { atLeastMs: lasting, isBlameless: code === 'forked' })
   else if (teller) newsFailed(work, teller)
   else {
     const peer = findHeadsAsked(work, request)

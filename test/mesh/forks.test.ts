@@ -143,6 +143,27 @@ describe('a fork of a log, seen over loopback', function () {
     noFaults(nodes)
   })
 
+  it('gives a record back that one of the logs had withdrawn: whoever erased it gets it from who has it', async () => {
+    const institution = new Institution('withdrawn in one')
+    const { did } = institution
+    const root = new Branch(institution).addKeyList(institution.chain.newest)
+    const [target] = root.add(parts(5, 'COMMON'))
+    assert.ok(target)
+    const [one, two] = [root.fork(), root.fork()]
+    one.add([{ key: 'W-1', withdraws: target }])
+    two.add(parts(2, 'TWO'))
+    await using a = await startNode()
+    await using b = await startNode()
+    publish(a, one)
+    publish(b, two)
+    assert.equal(a.logs.statusOf(target).state, 'withdrawn')
+    a.mesh.addPeer(addressOf(b))
+    await until('both have the evidence', () => [a, b].every((node) => isForkedAt(node, did, 6)))
+    await until('the record is back', () => a.logs.statusOf(target).state === 'present')
+    await checkEqual([a, b], did)
+    noFaults([a, b])
+  })
+
   it('of three logs ends with the evidence that has the fewest leaves', async () => {
     const [one, two] = twoLogs('three logs', 20, [4, 4])
     const three = one.fork(12)
