@@ -6,8 +6,10 @@ import {
   type KeyChain,
   type KeyEvidence,
   type KeyListStatement,
+  type KeyUse,
   lowestAffected,
   readKeyChain,
+  requireKey,
   type Signer,
   settleKeyChain,
   verifyEvidence,
@@ -292,4 +294,47 @@ describe('the least leaf that a newer key list affects', () => {
     assert.equal(lowestAffected(longer, chainOf({ recovery: [] })), 0)
     assert.equal(lowestAffected(before, undefined), 0)
   })
+})
+
+describe('the least leaf affected', () => {
+  const signers = ['a', 'b', 'c'].map((name) => signerNamed(`ranges ${name}`).publicKey).sort(Buffer.compare)
+  const range = fc
+    .tuple(fc.nat(6), fc.option(fc.integer({ min: 1, max: 7 })))
+    .map(([from, length]) => ({ from, to: length === null ? null : from + length }))
+  const uses = fc.constantFrom<readonly KeyUse[]>(['head', 'record'], ['record'], ['head'], ['receipt'])
+  const listed = fc.option(fc.record({ range, uses }))
+  const lists = fc.tuple(listed, listed, listed).map((entries) =>
+    entries.flatMap((entry, i) => {
+      const key = signers[i]
+      return entry && key ? [{ key, uses: entry.uses, ...entry.range }] : []
+    }),
+  )
+
+  it('is the least at which some key signs no more what it signed', () => {
+    const counts = (chain: KeyChain, key: Uint8Array, use: KeyUse, position: number): boolean => {
+      try {
+        requireKey(chain, key, use, position)
+        return true
+      } catch {
+        return false
+      }
+    }
+    fc.assert(
+      fc.property(lists, lists, (before, after) => {
+        const one = nextKeyList(firstKeyList, { keys: before })
+        const known = readKeyChain(did, [firstKeyList.bytes, one.bytes], { verify })
+        const two = nextKeyList(one, { version: 3, keys: after })
+        const next = readKeyChain(did, [two.bytes], { known, verify })
+        const lost = (position: number) =>
+          signers.some((key) =>
+            (['head', 'record'] as const).some(
+              (use) => counts(known, key, use, position) && !counts(next, key, use, position),
+            ),
+          )
+        const least = Array.from({ length: 20 }, (_, i) => i).find(lost)
+        assert.equal(lowestAffected(known, next), least)
+      }),
+      { numRuns: 300 },
+    )
+  }).timeout(20_000)
 })
