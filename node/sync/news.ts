@@ -30,7 +30,7 @@ export function newsRead(work: Work, { name }: PeerState, isLast: boolean): void
   changePeer(work, name, { news: undefined, lastSeen: now, ...(!isLast && { newsAt: now }) })
 }
 
-/** Something that was read before may mean something now. */
-export function rereadNews(work: Work, name: string): void {
-  changePeer(work, name, { rereadNews: true, newsAt: work.around.now })
+/** Something that was read before may mean something now; `afterMs` lets more of it come first. */
+export function rereadNews(work: Work, name: string, afterMs = 0): void {
+  changePeer(work, name, { rereadNews: true, newsAt: work.around.now + afterMs })
 }

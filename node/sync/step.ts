@@ -121,7 +121,8 @@ function applyAnswer(work: Work, event: Answer): void {
     case 'page-stored':
       if (publisher && page) pageStored(work, publisher, page, event.progress, event.head)
       if (event.isFirst)
-        for (const { name, link } of work.state.peers.values()) if (link === 'up') rereadNews(work, name)
+        for (const { name, link } of work.state.peers.values())
+          if (link === 'up') rereadNews(work, name, newPublisherMs)
       break
     case 'page-differs':
       if (publisher && page) pageDiffers(work, publisher, page, event)
@@ -202,6 +203,9 @@ function findHeadsAsked(work: Work, request: number | undefined): PeerState | un
   return undefined
 }
 
+/** News about publishers that weren't here are read again once no more of these come for this long. */
+const newPublisherMs = 1_000
+
 /** Codes after which asking again soon is useless: the peer would say the same. */
 const lastingCodes: ReadonlySet<string> = new Set([
   'unknown_publisher',
@@ -244,7 +248,7 @@ export function isSettled(state: SyncState, around: SyncSurroundings): boolean {
     if (peer.link === 'dialling' && peer.dialFailures === 0) return false
     if (peer.link !== 'up') continue
     if (peer.heads !== undefined || peer.headsAt <= around.now) return false
-    if (peer.news !== undefined || peer.newsAt <= around.now) return false
+    if (peer.news !== undefined || peer.newsAt <= around.now || peer.rereadNews) return false
     for (const publisher of new Set([...peer.offers.keys(), ...peer.rumours.keys()])) {
       const offer = bestOffer(peer, publisher)
       if (offer === undefined || isRefused(peer, publisher, around.now)) continue

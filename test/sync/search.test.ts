@@ -40,6 +40,7 @@ describe('the sync machine, where logs differ', () => {
       head: mark(10),
     } as const
     machine.step({ ...stored, isFirst: true })
+    machine.wait(2_000)
     assert.deepEqual(machine.newsAsked, [0, 0])
   })
 
