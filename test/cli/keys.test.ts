@@ -322,6 +322,30 @@ describe('biofed keys at a running node', function () {
       assert.equal((await fetch(`${node.ready.url}${path}`, { method })).status, 401)
   })
 
+  it('takes over an institution whose machine is lost, from what others hold', async () => {
+    using folder = makeFolder()
+    const lost = await setUp(folder, 'lost')
+    await publish(lost.dir, folder, 'KEPT')
+    const other = await setUp(folder, 'other')
+    {
+      await using node = await startProcess(lost.dir)
+      await biofedJson(['sync', '--peer', node.ready.addresses[0] ?? '', '--data', other.dir])
+    }
+    const stick = takeOff(folder, lost.dir, lost.did)
+    const taken = await biofedJson(['host', '--did', lost.did, '--data', other.dir])
+    assert.deepEqual([taken.publisher, taken.size], [lost.did, 3])
+    const [request, signed] = [folder.in('request.json'), folder.in('signed.json')]
+    const meant = ['--data', other.dir, '--publisher', lost.did]
+    assert.equal((await statusOf(other.dir, '--publisher', lost.did)).publishing, 'stopped')
+    await biofedJson(['keys', 'prepare', '--end-epoch', '--rotate', 'receipt', '--out', request, ...meant])
+    await biofedJson(['keys', 'sign', request, '--key', stick, '--out', signed, '--yes'])
+    const adopted = await biofedJson(['keys', 'adopt', signed, '--data', other.dir])
+    assert.deepEqual([adopted.epoch, adopted.size], [2, 4])
+    const status = await statusOf(other.dir, '--publisher', lost.did)
+    assert.deepEqual([status.publishing, status.signed], ['ready', { epoch: 2, size: 4 }])
+    assert.equal((await biofed(['fsck', '--data', other.dir])).code, 0)
+  })
+
   it('commits to a draft, and reveals it when it is published', async () => {
     using folder = makeFolder()
     const { dir } = await setUp(folder)
