@@ -30,8 +30,8 @@ const bodies: Record<string, Record<string, unknown>> = {
   openSession: { code: 'no such code' },
 }
 
-/** What is answered where nothing is there: no import was made, and nobody gives receipts for its own log. */
-const absent: Readonly<Record<string, number>> = { getImport: 404, syncReceipt: 409 }
+/** What is answered where nothing is there: no import was made, no log was signed twice, and nobody gives receipts for its own log. */
+const absent: Readonly<Record<string, number>> = { getImport: 404, getFork: 404, syncReceipt: 409 }
 
 describe('the contract', () => {
   let node: TestNode
