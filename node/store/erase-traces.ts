@@ -78,10 +78,16 @@ export function makeTraces({ db, clearIndex, retryMs = 250 }: TracesOptions): Tr
   }
 }
 
-/** False while a reader still needs what is in the write-ahead log. */
+/** False while a reader still needs what is in the write-ahead log. SQLite would wait for it, and the main loop with it. */
 function emptyLog(db: Db): boolean {
-  const row = db.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get() as { busy: number }
-  return row.busy === 0
+  const { timeout } = db.prepare('PRAGMA busy_timeout').get() as { timeout: number }
+  db.prepare('PRAGMA busy_timeout = 0').get()
+  try {
+    const row = db.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get() as { busy: number }
+    return row.busy === 0
+  } finally {
+    db.prepare(`PRAGMA busy_timeout = ${timeout}`).get()
+  }
 }
 
 function pause(ms?: number): Promise<void> {
