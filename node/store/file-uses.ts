@@ -27,8 +27,10 @@ export function noteFiles(
     blocks.blocklist.lift(tx, digestOf(file), ['file'])
     const visibility = blocks.visibilityOf(file)
     if (visibility === undefined || (visibility === 'public' && (isUsed || !isHosted))) continue
-    for (const node of walkFile(file, blocks.read, linked).held)
+    for (const node of walkFile(file, blocks.read, linked).held) {
+      blocks.blocklist.lift(tx, digestOf(node), ['file'])
       if (isHosted || blocks.visibilityOf(node) === 'withheld') blocks.setVisibility(tx, node, 'public')
+    }
   }
 }
 

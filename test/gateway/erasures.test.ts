@@ -132,6 +132,34 @@ describe('a record that was withdrawn', function () {
   })
 })
 
+describe('the file of a record that was withdrawn', function () {
+  this.timeout(60_000)
+
+  it('stays for the draft of its correction alone, and is public again with that', async () => {
+    await using node = await startNode()
+    const { app } = node
+    const bytes = Buffer.alloc(2_500_000, 'LOCUS x')
+    const file = await app.files.addFile('x.gb', 'text/plain', bytes)
+    const source = { format: 'genbank', file, record: 1 }
+    const raw = readCid(typeof file.cid === 'string' ? file.cid : file.cid['/'])
+    const cid = await node.publish('wrong', { source })
+    const { id } = await node.send<{ id: number }>('POST', '/api/v1/drafts', {
+      kind: 'design',
+      key: 'right',
+      licence: 'CC0-1.0',
+      body: { name: { en: 'right' }, moleculeType: 'DNA', topology: 'linear', source },
+    })
+    await withdraw(node, cid, 'erroneous')
+    const nodes = app.files.nodesOf(raw)
+    assert.ok(nodes.length > 1)
+    assert.ok(nodes.every((each) => !app.blocks.has(each) && app.blocks.visibilityOf(each) === 'private'))
+    await problemOf(await node.call(`/ipfs/${raw}?format=raw`), 410, 'withdrawn')
+    await node.send('POST', `/api/v1/drafts/${id}/publish`)
+    assert.ok(nodes.every((each) => app.blocks.has(each)))
+    assert.equal((await node.call(`/ipfs/${raw}?format=raw`)).status, 200)
+  })
+})
+
 describe('what the operator erases', function () {
   this.timeout(60_000)
 
