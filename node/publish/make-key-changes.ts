@@ -18,7 +18,7 @@ import {
   readSignedKeyList,
 } from './key-request.ts'
 import { makeKeyStatus } from './key-status.ts'
-import { findOwnHead } from './own-head.ts'
+import { findOwnHead, isContradicted } from './own-head.ts'
 import { placeChange, splitChain } from './place-change.ts'
 import { type LocalisedText, PublishError } from './publishing.ts'
 import { requireUsable, type SettledAdoption, settleAdoption } from './settle-adoption.ts'
@@ -79,13 +79,14 @@ export function makeKeyChanges(parts: KeyChangesParts): KeyChanges {
     const known = hosted.requireChain(did)
     requireNonePending(did)
     const log = requireLog(did)
+    const own = findOwnHead(db, did)
     const { chain, overrules } = splitChain(known, change.recover, logs.evidentKeyLists(did))
     const here = {
       size: log.size,
-      isForked: log.fork !== undefined,
+      isForked: log.fork !== undefined || isContradicted(own, log),
       rootOf: (size: number) => logs.rootOf(did, size),
     }
-    const { needsSigning, needsReceipt, ...placed } = placeChange(chain, here, findOwnHead(db, did), change)
+    const { needsSigning, needsReceipt, ...placed } = placeChange(chain, here, own, change)
     const secrets = {
       signing: needsSigning ? random(32) : undefined,
       receipt: needsReceipt ? random(32) : undefined,

@@ -19,7 +19,7 @@ import { commitDraft } from './commit-draft.ts'
 import { preparePublisher } from './create-publisher.ts'
 import { makeHostedPublishers } from './hosted.ts'
 import { makeKeyChanges } from './make-key-changes.ts'
-import { findOwnHead, noteTakenOver, type OwnHead, type SignedHead } from './own-head.ts'
+import { findOwnHead, isContradicted, noteTakenOver, type OwnHead, type SignedHead } from './own-head.ts'
 import { makeDraftPlacer, requireReady } from './place-drafts.ts'
 import { makePreview, type PlacedDraft } from './preview.ts'
 import { type LocalisedText, type Publication, PublishError, type Publishing } from './publishing.ts'
@@ -194,6 +194,12 @@ function requireOwnLog(did: Did, log: LogView | undefined, own: OwnHead | undefi
       'log_forked',
       `two logs of ${did} were signed that differ from leaf ${log.fork.position} on (evidence ${log.fork.evidence}): ` +
         'end the epoch with `biofed keys end-epoch`, which keeps what this node has signed, then publish on',
+    )
+  if (log && isContradicted(own, log))
+    throw new PublishError(
+      'log_forked',
+      `leaves of ${did} that this node has signed were cut off its log, and a new head would contradict the one that named them: ` +
+        'end the epoch with `biofed keys end-epoch`, which brings them back as far as they count, then publish on',
     )
   if (own?.size === 0)
     throw new PublishError(

@@ -1,6 +1,7 @@
-import type { CidText, Did } from '../../protocol/index.ts'
+import { type CidText, type Did, equalBytes, rootAt } from '../../protocol/index.ts'
 import { plainBytes } from '../store/blocks.ts'
 import type { Db, Tx } from '../store/database.ts'
+import type { LogView } from '../store/logs.ts'
 
 /** The newest head of an institution that this node itself has signed; size 0 where it took the institution over and has signed nothing yet. */
 export interface OwnHead {
@@ -13,6 +14,12 @@ export interface OwnHead {
 export interface SignedHead extends OwnHead {
   readonly publisher: Did
   readonly cid: CidText
+}
+
+/** Whether leaves that this node has signed in the current epoch are no longer those of the log: a new head would contradict the own one. */
+export function isContradicted(own: OwnHead | undefined, log: LogView): boolean {
+  if (!own || own.size === 0 || own.epoch !== log.chain?.epoch) return false
+  return log.size < own.size || !equalBytes(rootAt(own.size, log.read), own.root)
 }
 
 export function findOwnHead(db: Db, did: Did): OwnHead | undefined {

@@ -101,7 +101,7 @@ export function placeChange(
   if (log.isForked && !ends)
     throw new PublishError(
       'log_forked',
-      'two logs of this institution were signed: nothing but the end of the epoch settles which of them goes on: biofed keys end-epoch',
+      'leaves that were signed for this institution were cut off its log: nothing but the end of the epoch settles which of them stay: biofed keys end-epoch',
     )
   if (change.at !== undefined && !ends) throw badChange('a size is given for an epoch that does not end')
   const givers = keys.filter(({ key, uses }) => uses.includes('receipt') && !isAmong(revoked, key))

@@ -118,6 +118,29 @@ describe('recovering keys', () => {
     assert.deepEqual(node.publishing.keys.status()[0]?.foreign, [])
   })
 
+  it('lets a recovery key alone decide between two versions that the identity key has signed', async () => {
+    const node = await openRecoverable()
+    const [thief, peer] = [openThief(node, ['identity']), openStoreNode(undefined, 5)]
+    await adopt(thief, { rotate: ['signing'] }, identityOf(node))
+    await adopt(node, { rotate: ['receipt'] }, identityOf(node))
+    for (const from of [thief, node]) takeKeyLists(peer, from, node.did)
+    takeKeyLists(node, thief, node.did)
+    for (const each of [node, peer]) assert.equal(each.logs.getLog(node.did)?.chain?.versions.length, 2)
+    assert.deepEqual(keysIn(node, node.did), ['institution', 'own'])
+
+    await assert.rejects(publish(node, 'held'), { code: 'log_forked', message: /cut off its log/ })
+    await assert.rejects(node.publishing.keys.prepare(node.did, { rotate: ['signing'] }), {
+      code: 'log_forked',
+    })
+    const request = await node.publishing.keys.prepare(node.did, { endEpoch: true, at: 4 })
+    assert.throws(() => signOffline(request, identityOf(node)), { code: 'bad_signers' })
+    await node.publishing.keys.adopt(node.did, signOffline(request, recovery))
+    await publish(node, 'after')
+    receive(peer, node, node.did)
+    takeKeyLists(peer, thief, node.did)
+    for (const each of [node, peer]) assert.deepEqual(keysIn(each, node.did), ['institution', 'own', 'after'])
+  })
+
   it('brings back what a thief of the identity key had made void', async () => {
     const node = await openRecoverable()
     const peer = openStoreNode(undefined, 5)
