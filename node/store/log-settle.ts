@@ -2,7 +2,6 @@ import {
   cutTree,
   equalBytes,
   type KeyChain,
-  makeTileTree,
   ProtocolError,
   prefixHashes,
   readCid,
@@ -13,7 +12,8 @@ import type { BlockStore } from './blocks.ts'
 import type { Db, Tx } from './database.ts'
 import type { Fork } from './evidence.ts'
 import type { AddContext } from './log-context.ts'
-import { hashesOf, type LogMemory, leavesOf, loadHeads, requireBlock } from './log-memory.ts'
+import { hashesOf, type LogMemory, loadHeads, requireBlock } from './log-memory.ts'
+import { makeTiles } from './log-tiles.ts'
 
 interface StoredHead {
   readonly epoch: number
@@ -89,32 +89,16 @@ function hasRoot(db: Db, log: LogMemory, { size, root }: StoredHead): boolean {
 
 /** The tiles under the head that is served now, so that those who pin it find all of them. */
 function makeTreeOf(tx: Tx, db: Db, blocks: BlockStore, log: LogMemory, size: number): void {
-  const tree = makeTileTree({
-    size,
-    leafAt: (position) => {
-      const [leaf] = leavesOf(db, log.id, position, position + 1)
-      if (!leaf) throw new RangeError(`no leaf ${position} is stored here`)
-      return leaf
-    },
+  const isLater = (by: number) => by >= size
+  const tree = makeTiles(db, log, size, {
     isWithdrawn: (position) => (log.withdrawn.get(position) ?? size) < size,
-    knownTile: (level, index) => {
-      const row = tx
-        .prepare('SELECT cid FROM tile WHERE publisher = ? AND level = ? AND idx = ? AND size IS NULL')
-        .get(log.id, level, index) as { cid: string } | undefined
-      return size === log.size && row ? readCid(row.cid) : undefined
-    },
+    knowsTiles: ![...log.withdrawn.values()].some(isLater),
   })
   for (const block of tree.blocks) blocks.put(tx, block)
   const isHeld = tx.prepare('SELECT 1 FROM tile WHERE publisher = ? AND level = ? AND idx = ? AND cid = ?')
+  const insert = tx.prepare('INSERT INTO tile (publisher, level, idx, size, cid) VALUES (?, ?, ?, ?, ?)')
   for (const { level, index, cid } of tree.tiles)
-    if (isHeld.get(log.id, level, index, cid) === undefined)
-      tx.prepare('INSERT INTO tile (publisher, level, idx, size, cid) VALUES (?, ?, ?, ?, ?)').run(
-        log.id,
-        level,
-        index,
-        size,
-        cid,
-      )
+    if (isHeld.get(log.id, level, index, cid) === undefined) insert.run(log.id, level, index, size, cid)
 }
 
 /** Whether the leaves that are here are those before a fork; true while there are fewer of them. */

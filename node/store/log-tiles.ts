@@ -49,7 +49,16 @@ function insertTile(tx: Tx, log: LogMemory, { level, index, cid }: Tile, size: n
   )
 }
 
-function makeTiles(db: Db, log: LogMemory, size: number): TileTree {
+/** The tile tree over the first `size` leaves, by default with all withdrawals that are here and the full tiles that are kept. */
+export function makeTiles(
+  db: Db,
+  log: LogMemory,
+  size: number,
+  {
+    isWithdrawn = (position) => log.withdrawn.has(position),
+    knowsTiles = true,
+  }: { isWithdrawn?: (position: number) => boolean; knowsTiles?: boolean } = {},
+): TileTree {
   let batch: { first: number; leaves: Uint8Array[] } = { first: -1, leaves: [] }
   return makeTileTree({
     size,
@@ -60,8 +69,8 @@ function makeTiles(db: Db, log: LogMemory, size: number): TileTree {
       if (!leaf) throw new RangeError(`no leaf ${position} is stored here`)
       return leaf
     },
-    isWithdrawn: (position) => log.withdrawn.has(position),
-    knownTile: (level, index) => findTile(db, log.id, level, index),
+    isWithdrawn,
+    ...(knowsTiles && { knownTile: (level: number, index: number) => findTile(db, log.id, level, index) }),
   })
 }
 

@@ -58,7 +58,7 @@ export function* takePage(
   const before = access.view.ours(publisher)
   const size = access.held(publisher).size
   const isRepair = from < size && from === before?.hole
-  if (from !== size && !isRepair)
+  if (before?.isDoubtful || (from !== size && !isRepair))
     throw new Setback('changed', `the log has ${size} leaves by now, not ${from}`)
   const page = yield* verifyPage(access, asked, bytes)
   const mark = markOfPage(page)

@@ -74,8 +74,8 @@ export function repairAll(work: Work): void {
   for (const peer of work.state.peers.values())
     for (const [publisher, offer] of peer.offers) {
       if (work.state.pages.size >= work.state.times.pagesAtOnce) return
-      const hole = view.ours(publisher)?.hole
-      if (hole === undefined || hole >= offer.size || work.state.pages.has(publisher)) continue
+      const { hole, isDoubtful = false } = view.ours(publisher) ?? {}
+      if (isDoubtful || hole === undefined || hole >= offer.size || work.state.pages.has(publisher)) continue
       if (mayRepair(peer, publisher, now) && isFollowed(work, publisher))
         askPage(work, publisher, peer, hole, true)
     }

@@ -27,11 +27,15 @@ export interface HeadsRead {
   readonly next: Did | undefined
 }
 
-/** Verifies a heads message, publisher by publisher; yields between them. Throws when the message as a whole can't be read, or is a refusal. */
+/**
+ * Verifies a heads message, publisher by publisher; yields between them. Key lists of those in `wantsKeys` are kept though nothing else of
+ * them is here. Throws when the message as a whole can't be read, or is a refusal.
+ */
 export function* readHeads(
   access: SyncAccess,
   bytes: Uint8Array,
   verified: VerifiedMarks,
+  wantsKeys: ReadonlySet<Did> = new Set(),
 ): Generator<void, HeadsRead> {
   throwRefusal(bytes)
   const entries = readHeadsMessage(bytes)
@@ -43,6 +47,7 @@ export function* readHeads(
   for (const entry of entries) {
     const { publisher } = entry
     try {
+      if (wantsKeys.has(publisher)) keepKeys(access, entry, changed)
       const offer = readOffer(access, entry, verified, changed)
       if (offer) offers.push(offer)
     } catch (error) {
@@ -59,6 +64,19 @@ export function* readHeads(
 }
 
 const mostVerifiedMarks = 20_000
+
+/** Of a log that is cut before its first leaf no page brings them. */
+function keepKeys(access: SyncAccess, { publisher, keyLists }: HeadsEntry, changed: SettledHere[]): void {
+  if (access.chain(publisher)) return
+  const settled = settleKeys(
+    access,
+    publisher,
+    keyLists.map(({ bytes }) => bytes),
+  )
+  if (!settled.chain || settled.changed) return
+  access.adoptKeys(publisher, settled.chain, [])
+  changed.push({ ...settled, isFirst: true })
+}
 
 function readOffer(
   access: SyncAccess,

@@ -34,6 +34,8 @@ export interface SettledHere {
   readonly changed: boolean
   /** Of key forks that were found. */
   readonly evidence: readonly Block[]
+  /** Nothing of this publisher was here before. */
+  readonly isFirst?: boolean
 }
 
 /** What a publisher's key lists, as somebody sent them, mean with those that are here (`SPEC.md` §4.1). The chain of a log that is here is replaced at once. */

@@ -234,7 +234,13 @@ export type SyncEvent =
   /** News of a peer were read, `isLast` when there are no more. */
   | { readonly type: 'news-read'; readonly request: number; readonly isLast: boolean }
   /** A newer key list, or evidence, was stored: what is pursued may be another thing now. */
-  | { readonly type: 'log-changed'; readonly publisher: Did; readonly announce: boolean }
+  | {
+      readonly type: 'log-changed'
+      readonly publisher: Did
+      readonly announce: boolean
+      /** Nothing of this publisher was here before. */
+      readonly isFirst: boolean
+    }
   /** No answer, or a refusal: nobody's fault. */
   | { readonly type: 'failed'; readonly request: number; readonly code: string }
   /** What came didn't verify. Without a request it came by gossip. */

@@ -98,6 +98,7 @@ function apply(work: Work, event: SyncEvent): void {
       break
     case 'log-changed':
       if (event.announce) work.effects.push({ type: 'announce', publisher: event.publisher })
+      if (event.isFirst) publisherCame(work)
       break
     default:
       applyAnswer(work, event)
@@ -120,9 +121,7 @@ function applyAnswer(work: Work, event: Answer): void {
       break
     case 'page-stored':
       if (publisher && page) pageStored(work, publisher, page, event.progress, event.head)
-      if (event.isFirst)
-        for (const { name, link } of work.state.peers.values())
-          if (link === 'up') rereadNews(work, name, newPublisherMs)
+      if (event.isFirst) publisherCame(work)
       break
     case 'page-differs':
       if (publisher && page) pageDiffers(work, publisher, page, event)
@@ -205,6 +204,11 @@ function findHeadsAsked(work: Work, request: number | undefined): PeerState | un
 
 /** News about publishers that weren't here are read again once no more of these come for this long. */
 const newPublisherMs = 1_000
+
+function publisherCame(work: Work): void {
+  for (const { name, link } of work.state.peers.values())
+    if (link === 'up') rereadNews(work, name, newPublisherMs)
+}
 
 /** Codes after which asking again soon is useless: the peer would say the same. */
 const lastingCodes: ReadonlySet<string> = new Set([

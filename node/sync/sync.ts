@@ -1,4 +1,4 @@
-import type { Did, SyncRequest } from '../../protocol/index.ts'
+import { type Did, findRefusal, type SyncRequest } from '../../protocol/index.ts'
 import type { SyncAccess } from './access.ts'
 import { type GossipVerdict, judgeGossip } from './gossip.ts'
 import { PageDiffers, takePage } from './ingest.ts'
@@ -80,6 +80,8 @@ export function createSync(options: SyncOptions): Sync {
   const slicer = createSlicer(options)
   const asked = new Map<number, Question>()
   const verified: VerifiedMarks = new Map()
+  /** Publishers whose logs are cut before anything of them could be stored here. */
+  const wantsKeys = new Set<Did>()
   const waiting = new Set<() => void>()
   let state = makeSyncState({ ...defaultTimes, ...options.times }, options.monotonic())
   let stopped = false
@@ -149,7 +151,7 @@ export function createSync(options: SyncOptions): Sync {
   }
 
   function* readHeadsAnswer(request: number, peer: PeerName, bytes: Uint8Array): Job {
-    const { offers, refused, inFuture, changed, next } = yield* readHeads(access, bytes, verified)
+    const { offers, refused, inFuture, changed, next } = yield* readHeads(access, bytes, verified, wantsKeys)
     if (inFuture.length > 0) options.onInFuture?.(peer, inFuture)
     for (const settled of changed) keysChanged(settled)
     for (const fault of refused) handle({ type: 'refused', peer, ...fault })
@@ -162,6 +164,8 @@ export function createSync(options: SyncOptions): Sync {
     bytes: Uint8Array,
   ): Job {
     const { publisher } = body
+    const isUnknown = access.chain(publisher) === undefined
+    if (isUnknown && findRefusal(bytes) === 'forked') wantsKeys.add(publisher)
     const { progress, head, isFirst } = yield* takePage(access, body, bytes, keysChanged)
     if (progress) options.onStored?.(publisher)
     handle({ type: 'page-stored', request, progress, head, isFirst })
@@ -203,14 +207,15 @@ export function createSync(options: SyncOptions): Sync {
     options.defer(tellSettled)
   }
 
-  function keysChanged({ publisher, evidence }: SettledHere): void {
+  function keysChanged({ publisher, evidence, isFirst = false }: SettledHere): void {
+    wantsKeys.delete(publisher)
     for (const { bytes } of evidence) transport.announce(bytes)
-    logChanged(publisher, true)
+    logChanged(publisher, true, isFirst)
   }
 
-  function logChanged(publisher: Did, announce: boolean): void {
+  function logChanged(publisher: Did, announce: boolean, isFirst = false): void {
     options.onStored?.(publisher)
-    handle({ type: 'log-changed', publisher, announce })
+    handle({ type: 'log-changed', publisher, announce, isFirst })
   }
 
   function reportTrouble(request: number, peer: PeerName, error: unknown): void {

@@ -8,8 +8,8 @@ import { gatewayOf, serve } from './test-gateway.ts'
 /** Two logs of one institution: so many leaves in common, and so many more each. */
 function twoLogs(name: string, common: number, more: readonly [number, number]): [Branch, Branch] {
   const institution = new Institution(name)
-  const root = new Branch(institution).addKeyList(institution.chain.newest)
-  root.add(parts(common - 1, 'COMMON'))
+  const root = new Branch(institution)
+  if (common > 0) root.addKeyList(institution.chain.newest).add(parts(common - 1, 'COMMON'))
   const [a, b] = [root.fork(), root.fork()]
   a.add(parts(more[0], 'A'))
   b.add(parts(more[1], 'B'))
@@ -95,6 +95,20 @@ describe('a fork of a log, seen over loopback', function () {
     await until('the late one has it', () => isForkedAt(late, did, 20) && late.logs.getLog(did)?.size === 20)
     await checkEqual([...nodes, late], did)
     noFaults(nodes)
+  })
+
+  it('that leaves nothing is known to who joins late, too', async () => {
+    const [one, two] = twoLogs('nothing in common', 0, [3, 2])
+    const { did } = one.of
+    await using a = await startNode()
+    await using b = await startNode({ peers: [addressOf(a)] })
+    publish(a, one)
+    publish(b, two)
+    await until('both have the evidence', () => [a, b].every((node) => isForkedAt(node, did, 0)))
+    await using late = await startNode({ peers: [addressOf(b)] })
+    await until('the late one has it', () => isForkedAt(late, did, 0))
+    await checkEqual([a, b, late], did)
+    noFaults([a, b, late])
   })
 
   it('is still known after a restart, and settled by the end of the epoch on either branch', async () => {
