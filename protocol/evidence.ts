@@ -199,6 +199,13 @@ function checkLog(
     within(i === 0 ? '/first' : '/second', () => verifyHead(head.bytes, { chain, now, verify }))
   if (epoch !== chain.epoch)
     throw new ProtocolError('bad_epoch', '/first', `epoch ${epoch} was ended: its forks are settled`)
+  const settled = chain.ended.at(-1)?.size ?? 0
+  if (position < settled)
+    throw new ProtocolError(
+      'bad_proof',
+      '/position',
+      `the first ${settled} leaves are settled by the end of an epoch: one of the heads is not valid`,
+    )
   if (equalBytes(leaves[0], leaves[1]))
     throw new ProtocolError('bad_proof', '/leaves', 'the logs have the same leaf there')
   const prefixes = [first, second].map(({ statement: { size, root } }, i) => {

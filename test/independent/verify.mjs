@@ -53,7 +53,7 @@ export function readEvidence(bytes, publisher, chain, now) {
   }
   const [a, b] = parts.map((part) => readHead(part, chain ?? refuse('bad_key_list'), now)), sizes = [a.size, b.size]
   need(a.epoch === b.epoch && a.epoch === chain.ended.length + 1, 'bad_epoch')
-  need(!same(e.leaves[0], e.leaves[1]), 'bad_proof')
+  need(!same(e.leaves[0], e.leaves[1]) && e.position >= (chain.ended.at(-1)?.size ?? 0), 'bad_proof')
   const roots = sizes.map((size, k) => rootByInclusion(e.leaves[k], e.position, size, e.inclusion[k]))
   need(same(roots[0], a.root) && same(roots[1], b.root), 'bad_proof')
   const [left, right] = sizes.map((size, k) => leftOf(e.position, size, e.inclusion[k]))

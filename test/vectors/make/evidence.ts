@@ -179,6 +179,7 @@ export function evidenceVectors(): VectorFile {
   )
   bad('bad_key_list', 'one leaves out an ended epoch', leavesOut().evidence, leavesOut().keyLists)
   bad('too_large', 'more than 132,096 bytes', changed({ note: 'x'.repeat(132_096) }, forkedKeys))
+  bad('bad_proof', 'logs that differ in what the end of an epoch has settled', ...inSecondEpoch(2, 4))
   return {
     about:
       'Evidence of forks (SPEC §6.5, §4.1), read at the clock `now` with the key lists of `publisher` that are known.',
@@ -216,13 +217,13 @@ function swapped(of: Block): Block {
   return changed({ first: second, second: first }, of)
 }
 
-/** Epoch 1 was ended at the shared leaves; `epoch` is that of one head, the other is of epoch 2. */
-function inSecondEpoch(epoch: number): [Block, Block[]] {
+/** Epoch 1 was ended at five leaves; `epoch` is that of one head, the other is of epoch 2. */
+function inSecondEpoch(epoch: number, shared = 5): [Block, Block[]] {
   const root = makeBranch(5, 5, 1).log.root ?? digest('none')
   const second = nextKeyList(firstKeyList, { ended: [{ epoch: 1, size: 5, root }] })
   const branch = (name: number, size: number, of: number): Branch =>
-    makeBranch(5, size, name, { epoch: of, keyList: second.cid })
-  return [evidenceOf(branch(1, 9, 2), branch(2, 8, epoch), 5), [firstKeyList, second]]
+    makeBranch(shared, size, name, { epoch: of, keyList: second.cid })
+  return [evidenceOf(branch(1, 9, 2), branch(2, 8, epoch), shared), [firstKeyList, second]]
 }
 
 function later(name: number): Branch {
