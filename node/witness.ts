@@ -46,13 +46,15 @@ export function openWitness(parts: WitnessParts): Witness {
     now,
     monotonic: parts.monotonic ?? (() => performance.now()),
     random,
-    findSigner: () => findReceiptSigner(config.receiptsBy, logs, publishing()),
+    findSigner: () => (isOld() ? undefined : findReceiptSigner(config.receiptsBy, logs, publishing())),
     onGiven({ bytes, receipt: { publisher, size } }) {
       log.info({ publisher, size }, 'receipt-given')
       mesh()?.say(bytes)
     },
     onTrouble: (error) => log.error({ error: String(error) }, 'receipts-failed'),
   })
+  /** A store that has forgotten what it signed has forgotten as well which receipts it gave. */
+  const isOld = () => guard.waiting().some(({ why }) => why !== 'asking')
   const guard = makeSigningGuard({
     dir: config.dir,
     logs,

@@ -94,12 +94,15 @@ export function makeGiver(parts: GiverParts): Giver {
     })
   }
 
+  /** The largest that was given; in a store that comes from a backup it may be a receipt of this node that others have kept. */
   function findGiven({ giver }: ReceiptSigner, publisher: Did): HeldSize | undefined {
-    return db
+    const noted = db
       .prepare(
         'SELECT epoch, size, root FROM given WHERE giver = ? AND publisher = ? ORDER BY epoch DESC LIMIT 1',
       )
       .get(giver, publisher) as HeldSize | undefined
+    const kept = rows.furthest(publisher, giver)
+    return noted && kept && contradicts(noted, kept) ? noted : (kept ?? noted)
   }
 
   /** Whether a receipt is young enough to be the answer. */

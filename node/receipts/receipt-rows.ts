@@ -43,6 +43,8 @@ export interface ReceiptRows {
   first(publisher: Did, giver: Did, position: number): KeptReceipt | undefined
   /** The giver's largest that counts. */
   newest(publisher: Did, giver: Did): KeptReceipt | undefined
+  /** The giver's last epoch and the largest size in it, whether it counts or waits. */
+  furthest(publisher: Did, giver: Did): KeptReceipt | undefined
   /** The largest of every giver, whether it counts or waits. */
   largest(publisher: Did): readonly KeptReceipt[]
   count(): { readonly counting: number; readonly waiting: number }
@@ -117,6 +119,13 @@ export function makeReceiptRows(db: Db): ReceiptRows {
       find(
         db,
         'WHERE publisher = ? AND counts = 1 AND giver = ? ORDER BY size DESC LIMIT 1',
+        publisher,
+        giver,
+      ),
+    furthest: (publisher, giver) =>
+      find(
+        db,
+        'WHERE publisher = ? AND counts IN (0, 1) AND giver = ? ORDER BY epoch DESC, size DESC LIMIT 1',
         publisher,
         giver,
       ),

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict'
+import { cpSync } from 'node:fs'
+import { join } from 'node:path'
 import { findKey } from '../../node/publish/key-files.ts'
 import {
   equalBytes,
@@ -12,7 +14,7 @@ import {
   sealReceipt,
   verifyReceipt,
 } from '../../protocol/index.ts'
-import { removeTempDirs } from '../store/store-node.ts'
+import { makeTempDir, removeTempDirs } from '../store/store-node.ts'
 import { copyLog, type Institution, openInstitution, pass, publishParts } from './institution.ts'
 
 describe('receipts', () => {
@@ -144,6 +146,28 @@ describe('receipts', () => {
         tx.prepare('UPDATE given SET size = 3, root = ?').run(new Uint8Array(32))
       })
       assert.equal(haneul.receipts.answer(hanbit.did), 'no_receipt')
+    })
+
+    it('not for less than others have kept of them, when the store has forgotten', async () => {
+      await publishParts(hanbit, ['one'])
+      copyLog(hanbit, maru)
+      await publishParts(hanbit, ['two'])
+      copyLog(hanbit, haneul)
+      const { bytes } = give()
+      const { did, keysDir } = haneul
+      haneul.db.close()
+      const dir = makeTempDir()
+      cpSync(keysDir, join(dir, 'keys'), { recursive: true })
+      haneul = await openInstitution('Haneul Institute', dir, did)
+      copyLog(maru, haneul, hanbit.did)
+      copyLog(hanbit, haneul, did)
+      haneul.db.transaction((tx) => haneul.logs.addPublisher(tx, did, { hosted: true }))
+      assert.equal(haneul.receipts.take(bytes), 'new')
+      pass(haneul, 60_000)
+      assert.deepEqual(told(), [])
+      assert.equal(haneul.receipts.answer(hanbit.did), 'no_receipt')
+      copyLog(hanbit, haneul)
+      assert.ok(haneul.receipts.answer(hanbit.did) instanceof Uint8Array)
     })
 
     it('fresh to whoever asks, but not a new one for every question', async () => {
