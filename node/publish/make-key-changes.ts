@@ -1,4 +1,12 @@
-import { type Block, type Did, equalBytes, type KeyChain, rootAt, timeFromMs } from '../../protocol/index.ts'
+import {
+  type Block,
+  type Did,
+  equalBytes,
+  type KeyChain,
+  type KeyListStatement,
+  rootAt,
+  timeFromMs,
+} from '../../protocol/index.ts'
 import { makeNativeSigner } from '../platform/native-signature.ts'
 import type { BlockStore } from '../store/blocks.ts'
 import type { Db, Tx } from '../store/database.ts'
@@ -6,6 +14,7 @@ import { failpoint } from '../store/failpoint.ts'
 import type { LogStore, LogView } from '../store/logs.ts'
 import { makeSlices } from '../store/slices.ts'
 import type { CommitHooks, Committed, SealedPublication } from './commit.ts'
+import { countKept } from './count-kept.ts'
 import type { HostedPublishers } from './hosted.ts'
 import type { KeyAdoption, KeyChange, KeyChanges } from './key-changes.ts'
 import { installKey, writeKeyFile } from './key-files.ts'
@@ -86,17 +95,20 @@ export function makeKeyChanges(parts: KeyChangesParts): KeyChanges {
       isForked: log.fork !== undefined || isContradicted(own, log),
       rootOf: (size: number) => logs.rootOf(did, size),
     }
-    const { needsSigning, needsReceipt, ...placed } = placeChange(chain, here, own, change)
+    const created = timeFromMs(now())
+    const { needsSigning, needsReceipt } = placeChange(chain, here, own, change)
     const secrets = {
       signing: needsSigning ? random(32) : undefined,
       receipt: needsReceipt ? random(32) : undefined,
     }
-    const created = timeFromMs(now())
-    const statement = planKeyList(
-      chain,
-      { ...placed, signing: publicKeyOf(secrets.signing), receipt: publicKeyOf(secrets.receipt) },
-      created,
-    )
+    const plan = (wanted: KeyChange) => {
+      const { position, ...placed } = placeChange(chain, here, own, wanted)
+      const keys = { signing: publicKeyOf(secrets.signing), receipt: publicKeyOf(secrets.receipt) }
+      const planned = planKeyList(chain, { position, ...placed, ...keys }, created)
+      const kept = placed.root ? countKept(db, logs, chain, planned) : position
+      return { planned, position, kept }
+    }
+    const statement = planKept(plan, change)
     const request = makeKeyRequest({
       publisher: did,
       name: nameOf(did),
@@ -202,6 +214,23 @@ export function makeKeyChanges(parts: KeyChangesParts): KeyChanges {
       }),
     requireNonePending,
   }
+}
+
+interface Planned {
+  readonly planned: KeyListStatement
+  readonly position: number
+  readonly kept: number
+}
+
+/** An epoch ends no later than its leaves count: a key list that was set aside, and what follows it in the log, is left out. */
+function planKept(plan: (change: KeyChange) => Planned, change: KeyChange): KeyListStatement {
+  const first = plan(change)
+  if (first.kept >= first.position) return first.planned
+  if (change.at !== undefined)
+    throw new PublishError('bad_key_change', `of these ${first.position} leaves only ${first.kept} count`)
+  const { planned, position, kept } = plan({ ...change, at: first.kept })
+  if (kept >= position) return planned
+  throw new PublishError('bad_key_change', `the log has no leaves that count up to ${position}`)
 }
 
 const publicKeyOf = (secret: Uint8Array | undefined): Uint8Array | undefined =>
