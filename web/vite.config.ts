@@ -14,7 +14,7 @@ export default defineConfig({
   build: { outDir: 'dist', emptyOutDir: true, assetsInlineLimit: 0, target: 'es2023' },
   server: {
     proxy: Object.fromEntries(
-      ['/api', '/ipfs', '/docs', '/openapi.yaml', '/service-info'].map((path) => [path, node]),
+      ['/api', '/ipfs', '/docs', '/openapi.yaml', '/service-info', '/readyz'].map((path) => [path, node]),
     ),
   },
 })

@@ -7,6 +7,7 @@ import { Footer } from './frame/footer.tsx'
 import { Header } from './frame/header.tsx'
 import { NotFound } from './frame/not-found.tsx'
 import { usePageStart } from './frame/use-page-start.ts'
+import { WaitingNote } from './frame/waiting-note.tsx'
 import { Skeleton } from './parts/skeleton.tsx'
 import { SearchPage } from './search/page.tsx'
 
@@ -15,6 +16,7 @@ const LatestPage = lazy(() => import('./record/page.tsx').then((m) => ({ default
 const ImportPage = lazy(() => import('./workspace/import-page.tsx').then((m) => ({ default: m.ImportPage })))
 const DraftsPage = lazy(() => import('./workspace/drafts-page.tsx').then((m) => ({ default: m.DraftsPage })))
 const PeersPage = lazy(() => import('./federation/peers-page.tsx').then((m) => ({ default: m.PeersPage })))
+const NoticesPage = lazy(() => import('./notices/notices-page.tsx').then((m) => ({ default: m.NoticesPage })))
 const PublisherPage = lazy(() =>
   import('./federation/publisher-page.tsx').then((m) => ({ default: m.PublisherPage })),
 )
@@ -29,6 +31,7 @@ export function App() {
     <>
       <Header />
       {cutAt !== undefined && <CutNote since={cutAt} />}
+      <WaitingNote />
       <main id="content" tabIndex={-1}>
         <ErrorBoundary key={path}>
           <Suspense fallback={<Skeleton lines={8} />}>
@@ -41,6 +44,7 @@ export function App() {
               <Route path="/publishers/:did">{({ did }) => <PublisherPage did={did} />}</Route>
               <Route path="/import" component={ImportPage} />
               <Route path="/drafts" component={DraftsPage} />
+              <Route path="/notices" component={NoticesPage} />
               <Route path="/peers" component={PeersPage} />
               <Route path="/signin" component={SignInPage} />
               <Route component={NotFound} />

@@ -11,6 +11,9 @@ export class ApiProblem extends Error {
   readonly code: string
   readonly detail: string
   readonly errors: NonNullable<Problem['errors']>
+  readonly remedy: string | undefined
+  /** What the code in question tells beside: who withdrew, held, cut or erased what was asked for, and why. */
+  readonly facts: Pick<Problem, 'withdrawal' | 'hold' | 'cut' | 'erased'>
 
   constructor(status: number, problem: Partial<Problem>) {
     super(problem.detail ?? problem.title ?? `HTTP ${status}`)
@@ -18,6 +21,8 @@ export class ApiProblem extends Error {
     this.code = problem.code ?? (status === 0 ? 'unreachable' : 'unexpected')
     this.detail = problem.detail ?? ''
     this.errors = problem.errors ?? []
+    this.remedy = problem.remedy
+    this.facts = problem
   }
 }
 

@@ -1,11 +1,13 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
-import { answerOf, api } from './client.ts'
+import { ApiProblem, answerOf, api } from './client.ts'
 import type { RecordView } from './types.ts'
 
 export const sessionQuery = queryOptions({
   queryKey: ['session'],
   queryFn: ({ signal }) => answerOf(api.GET('/api/v1/session', { signal })),
   staleTime: 60_000,
+  // While something waits, it may be over at any time.
+  refetchInterval: ({ state }) => (state.data?.waiting ? 3000 : false),
 })
 
 export const publishersQuery = queryOptions({
@@ -77,4 +79,55 @@ export const draftsQuery = infiniteQueryOptions({
     ),
   initialPageParam: '',
   getNextPageParam: ({ next }) => next,
+})
+
+export const forksQuery = queryOptions({
+  queryKey: ['forks'],
+  queryFn: ({ signal }) => answerOf(api.GET('/api/v1/forks', { signal })),
+  staleTime: 10_000,
+})
+
+export const keyListQuery = (did: string) =>
+  queryOptions({
+    queryKey: ['keyList', did],
+    queryFn: ({ signal }) =>
+      answerOf(api.GET('/api/v1/publishers/{did}/keys', { params: { path: { did } }, signal })),
+  })
+
+/** Keys of the institutions that this node signs for: only for those who are signed in. */
+export const keysQuery = queryOptions({
+  queryKey: ['keys'],
+  queryFn: ({ signal }) => answerOf(api.GET('/api/v1/keys', { signal })),
+})
+
+export const curatorsQuery = queryOptions({
+  queryKey: ['curators'],
+  queryFn: ({ signal }) => answerOf(api.GET('/api/v1/curators', { signal })),
+  staleTime: 10_000,
+})
+
+export const noticesQuery = infiniteQueryOptions({
+  queryKey: ['notices'],
+  queryFn: ({ pageParam, signal }) =>
+    answerOf(
+      api.GET('/api/v1/notices', {
+        params: { query: { limit: 100, ...(pageParam === '' ? {} : { cursor: pageParam }) } },
+        signal,
+      }),
+    ),
+  initialPageParam: '',
+  getNextPageParam: ({ next }) => next,
+  staleTime: 10_000,
+})
+
+/** What the node says of its own health: the same answer when it is not ready, with another status. */
+export const healthQuery = queryOptions({
+  queryKey: ['health'],
+  queryFn: async ({ signal }) => {
+    const { data, error } = await api.GET('/readyz', { signal })
+    const health = data ?? error
+    if (health === undefined || !('checks' in health)) throw new ApiProblem(0, {})
+    return health
+  },
+  refetchInterval: 30_000,
 })

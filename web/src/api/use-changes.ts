@@ -2,8 +2,8 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 
 const pauseMs = 800
-const kinds = ['record', 'withdrawal', 'head']
-const counted = ['publishers', 'peers', 'latest']
+const kinds = ['record', 'withdrawal', 'head', 'cut', 'notice']
+const counted = ['publishers', 'peers', 'latest', 'forks', 'notices', 'keyList']
 
 /**
  * Refreshes counts and lists when the node learns of something: the events of a burst count as one. Search results

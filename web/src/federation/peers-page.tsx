@@ -1,13 +1,15 @@
 import '../styles/federation.css'
 import '../styles/record.css'
 import { useQuery } from '@tanstack/react-query'
-import { peersQuery, sessionQuery } from '../api/queries.ts'
+import { forksQuery, peersQuery, sessionQuery } from '../api/queries.ts'
 import { useWords } from '../language/language.tsx'
 import { CopyButton } from '../parts/copy-button.tsx'
 import { ProblemNote } from '../parts/problem-note.tsx'
 import { Skeleton } from '../parts/skeleton.tsx'
 import { useTitle } from '../parts/use-title.ts'
 import { AddPeer } from './add-peer.tsx'
+import { ForkBanner, Forks } from './forks.tsx'
+import { HealthPanel } from './health-panel.tsx'
 import { PeerCard } from './peer-card.tsx'
 import { PublishersTable } from './publishers-table.tsx'
 import { federationWords } from './words.ts'
@@ -18,12 +20,17 @@ export function PeersPage() {
   useTitle(t('peers.title'))
   const peers = useQuery(peersQuery)
   const session = useQuery(sessionQuery)
+  const forks = useQuery(forksQuery)
+  const open = forks.data?.items.filter(({ state }) => state === 'open') ?? []
   return (
     <div className="page">
       <header className="page-head">
         <h1>{t('peers.title')}</h1>
         <p className="lead">{t('peers.lead')}</p>
       </header>
+      {open.map((fork) => (
+        <ForkBanner key={fork.cid} fork={fork} />
+      ))}
       {peers.isPending && <Skeleton lines={6} />}
       {peers.isError && <ProblemNote error={peers.error} retry={() => void peers.refetch()} />}
       {peers.isSuccess && (
@@ -55,7 +62,9 @@ export function PeersPage() {
               )}
             </section>
             {session.data?.signedIn && <AddPeer />}
+            <HealthPanel />
           </div>
+          <Forks />
           <section aria-labelledby="peers" className="page">
             <h2 id="peers">{t('peers.known')}</h2>
             {peers.data.items.length === 0 ? (

@@ -1,7 +1,7 @@
 import '../styles/record.css'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from 'wouter'
-import { publisherQuery } from '../api/queries.ts'
+import { publisherQuery, sessionQuery } from '../api/queries.ts'
 import { formatTime } from '../language/format.ts'
 import { pickText, useLanguage, useWords } from '../language/language.tsx'
 import { CopyButton } from '../parts/copy-button.tsx'
@@ -11,6 +11,11 @@ import { ProblemNote } from '../parts/problem-note.tsx'
 import { Skeleton } from '../parts/skeleton.tsx'
 import { useTitle } from '../parts/use-title.ts'
 import { searchAddress } from '../search/search-state.ts'
+import { CuratorPanel } from './curator-panel.tsx'
+import { ForkCard } from './forks.tsx'
+import { HoldersPanel } from './holders-panel.tsx'
+import { KeysPanel } from './keys-panel.tsx'
+import { OwnKeys } from './own-keys.tsx'
 import { federationWords } from './words.ts'
 
 /** One institution: who it is, by which key it is known, and how far its log goes. */
@@ -19,6 +24,7 @@ export function PublisherPage({ did }: { did: string }) {
   const labels = useLabels()
   const { language } = useLanguage()
   const found = useQuery(publisherQuery(did))
+  const session = useQuery(sessionQuery)
   useTitle(found.data && pickText(found.data.name, language).text)
   if (found.isPending) return <Skeleton lines={6} />
   if (found.isError) return <ProblemNote error={found.error} retry={() => void found.refetch()} />
@@ -52,6 +58,10 @@ export function PublisherPage({ did }: { did: string }) {
           </Link>
         </p>
       </header>
+      {publisher.forks?.map((fork) => (
+        <ForkCard key={fork.cid} fork={fork} hosted={publisher.hosted} />
+      ))}
+      {publisher.hosted && session.data?.signedIn && <OwnKeys did={publisher.did} />}
       <section className="panel" aria-labelledby="identity">
         <h2 id="identity">{t('identity')}</h2>
         <dl className="facts wide">
@@ -125,6 +135,9 @@ export function PublisherPage({ did }: { did: string }) {
           </dl>
         </section>
       )}
+      <HoldersPanel publisher={publisher} />
+      <KeysPanel did={publisher.did} />
+      {!publisher.hosted && session.data?.signedIn && <CuratorPanel publisher={publisher} />}
     </div>
   )
 }

@@ -1,8 +1,8 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { type SubmitEvent, useRef } from 'react'
 import { Link, useLocation } from 'wouter'
 import { answerOf, api } from '../api/client.ts'
-import { sessionQuery } from '../api/queries.ts'
+import { noticesQuery, sessionQuery } from '../api/queries.ts'
 import { useWords } from '../language/language.tsx'
 import { useSearchKeys } from '../search/search-keys.ts'
 import { LanguageSwitch } from './language-switch.tsx'
@@ -30,6 +30,7 @@ export function Header() {
           <TopLink href="/?q=" text={t('search')} at={location === '/'} />
           {signedIn && <TopLink href="/import" text={t('import')} at={location === '/import'} />}
           {signedIn && <TopLink href="/drafts" text={t('drafts')} at={location === '/drafts'} />}
+          {signedIn && <NoticesLink at={location === '/notices'} />}
           <TopLink href="/peers" text={t('peers')} at={location === '/peers'} />
           <a href="/docs">{t('api')}</a>
         </nav>
@@ -46,6 +47,25 @@ function TopLink({ href, text, at }: { href: string; text: string; at: boolean }
   return (
     <Link href={href} aria-current={at ? 'page' : undefined}>
       {text}
+    </Link>
+  )
+}
+
+/** Own records that build on what has changed, counted as far as one page of them goes. */
+function NoticesLink({ at }: { at: boolean }) {
+  const t = useWords(frameWords)
+  const notices = useInfiniteQuery(noticesQuery)
+  const [page] = notices.data?.pages ?? []
+  const count = page?.items.length ?? 0
+  return (
+    <Link href="/notices" aria-current={at ? 'page' : undefined}>
+      {t('notices')}
+      {count > 0 && (
+        <span className="count">
+          <span aria-hidden="true">{page?.next === undefined ? count : `${count}+`}</span>
+          <span className="hidden">{t('notices.count', { n: count })}</span>
+        </span>
+      )}
     </Link>
   )
 }

@@ -1,16 +1,15 @@
 import '../styles/record.css'
+import '../styles/standing.css'
 import '../styles/design.css'
 import '../styles/map.css'
 import { useQuery } from '@tanstack/react-query'
 import { ApiProblem } from '../api/client.ts'
 import { latestQuery, recordQuery } from '../api/queries.ts'
 import type { RecordView } from '../api/types.ts'
-import { useWords } from '../language/language.tsx'
 import { ProblemNote } from '../parts/problem-note.tsx'
 import { Skeleton } from '../parts/skeleton.tsx'
-import { useTitle } from '../parts/use-title.ts'
+import { Absent } from './absent.tsx'
 import { RecordContent } from './record-content.tsx'
-import { recordWords } from './words.ts'
 
 /** One revision, by CID. */
 export function RecordPage({ cid }: { cid: string }) {
@@ -38,28 +37,8 @@ function Outcome({
 }) {
   if (view) return <RecordContent key={view.cid} view={view} />
   if (error === null) return <Skeleton lines={12} />
-  if (error instanceof ApiProblem && error.status === 410) return <Absent name={name} problem={error} gone />
-  if (error instanceof ApiProblem && error.status === 404) return <Absent name={name} problem={error} />
+  if (error instanceof ApiProblem && absent.has(error.status)) return <Absent name={name} problem={error} />
   return <ProblemNote error={error} retry={retry} />
 }
 
-function Absent({ name, problem, gone }: { name: string; problem: ApiProblem; gone?: boolean }) {
-  const t = useWords(recordWords)
-  const key = gone ? 'withdrawn' : 'missing'
-  useTitle(t(`${key}.title`))
-  return (
-    <div className="page narrow">
-      <h1>{t(`${key}.title`)}</h1>
-      <p>{t(`${key}.text`)}</p>
-      {gone && problem.detail !== '' && (
-        <div className="note warn">
-          <p className="note-title">{t('reason')}</p>
-          <p lang="en">{problem.detail}</p>
-        </div>
-      )}
-      <p>
-        <code className="wrap">{name}</code>
-      </p>
-    </div>
-  )
-}
+const absent: ReadonlySet<number> = new Set([404, 410, 451])

@@ -6,12 +6,15 @@ import { Skeleton } from '../parts/skeleton.tsx'
 import { useTitle } from '../parts/use-title.ts'
 import { CitePanel } from './aside/cite-panel.tsx'
 import { DownloadPanel } from './aside/download-panel.tsx'
+import { HeldPanel } from './aside/held-panel.tsx'
 import { LicencePanel } from './aside/licence-panel.tsx'
 import { FundingPanel, PeoplePanel } from './aside/people-panel.tsx'
 import { RevisionsPanel } from './aside/revisions-panel.tsx'
+import { SaysPanel } from './aside/says-panel.tsx'
 import { DesignView } from './design/design-view.tsx'
 import { GenericView, ProfileView } from './generic-view.tsx'
 import { RecordHead } from './record-head.tsx'
+import { Standing } from './standing.tsx'
 import { nameIn, openView } from './statement.ts'
 import { recordWords } from './words.ts'
 
@@ -46,6 +49,7 @@ export function RecordContent({ view }: { view: RecordView }) {
           </ul>
         </div>
       )}
+      <Standing view={view} publisher={record.publisher} />
       <RecordHead view={view} opened={opened} />
       <div className="record-columns">
         <div className="record-verdict">
@@ -59,10 +63,12 @@ export function RecordContent({ view }: { view: RecordView }) {
           {opened.kind === 'other' && <GenericView record={view.record} />}
         </div>
         <aside className="record-aside">
+          <HeldPanel view={view} record={record} />
           <LicencePanel record={record} />
-          <DownloadPanel view={view} record={record} />
+          <DownloadPanel view={view} />
           <CitePanel view={view} record={record} />
           <RevisionsPanel view={view} />
+          <SaysPanel attestations={view.attestations} />
           <PeoplePanel view={view} named={record.people !== undefined} />
           <FundingPanel record={record} />
         </aside>

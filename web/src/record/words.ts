@@ -7,9 +7,6 @@ const en = {
   older: 'A newer revision of this record exists.',
   'older.open': 'Open revision {n}',
   notIndexed: 'This record is signed and kept, but this node could not index it',
-  'withdrawn.title': 'This record was withdrawn',
-  'withdrawn.text':
-    'The institution that signed it has withdrawn it. Its place in the log stays provable; this node no longer serves its content. Copies that others took may persist.',
   'missing.title': 'This record is not at this node',
   'missing.text':
     'Nothing with this name was published by an institution that this node follows, or it has not arrived yet.',
@@ -112,8 +109,6 @@ const en = {
   'format.raw': 'Signed block',
   'format.car': 'CAR archive',
   'format.original': 'Original file',
-  'format.proof': 'Proof (CAR)',
-  'proof.hint': 'The proof can be checked anywhere, offline:',
   source: 'Imported from',
   'source.record': 'record {n} of the file',
   cite: 'How to cite',
@@ -135,7 +130,6 @@ const en = {
   number: 'Number',
   generic:
     'This node has no page of its own for records of this kind. Here is the signed statement as it is.',
-  reason: 'Reason',
   website: 'Website',
   country: 'Country',
   contact: 'Contact',
@@ -150,9 +144,6 @@ const ko = {
   older: '이 레코드에는 더 새로운 개정이 있습니다.',
   'older.open': '개정 {n} 열기',
   notIndexed: '서명된 레코드로 보관하고 있으나 이 노드가 색인하지 못했습니다',
-  'withdrawn.title': '철회된 레코드입니다',
-  'withdrawn.text':
-    '서명한 기관이 이 레코드를 철회했습니다. 로그에서의 위치는 계속 증명할 수 있지만, 이 노드는 더 이상 내용을 제공하지 않습니다. 다른 곳에 복사본이 남아 있을 수 있습니다.',
   'missing.title': '이 노드에 없는 레코드입니다',
   'missing.text': '이 노드가 팔로우하는 기관이 공개한 적이 없거나, 아직 도착하지 않았습니다.',
   'map.circular': '플라스미드 지도, {length}. 모든 요소는 아래 표에 있습니다.',
@@ -252,8 +243,6 @@ const ko = {
   'format.raw': '서명된 블록',
   'format.car': 'CAR 보관 파일',
   'format.original': '원본 파일',
-  'format.proof': '증명 (CAR)',
-  'proof.hint': '증명은 어디서나 오프라인으로 확인할 수 있습니다:',
   source: '가져온 파일',
   'source.record': '파일의 {n}번째 레코드',
   cite: '인용 방법',
@@ -274,7 +263,6 @@ const ko = {
   project: '과제',
   number: '과제번호',
   generic: '이 종류의 레코드를 위한 화면이 아직 없습니다. 서명된 내용을 그대로 보여 드립니다.',
-  reason: '사유',
   website: '웹사이트',
   country: '국가',
   contact: '연락처',

@@ -6,7 +6,7 @@ import { formatTime } from '../language/format.ts'
 import { useLanguage, useWords } from '../language/language.tsx'
 import { Identifier } from '../parts/identifier.tsx'
 import { useMedia } from '../parts/use-media.ts'
-import { type StepState, type Verdict, verifyRecord, verifySteps } from './verify.ts'
+import { type StepState, type Verdict, type VerifyStep, verifyRecord, verifySteps } from './verify.ts'
 import { verifyWords } from './words.ts'
 
 /** Fetches the proof of the record on this page and verifies it here, step by step. */
@@ -54,22 +54,24 @@ export function VerifyPanel({ view }: { view: RecordView }) {
 }
 
 function isGood(verdict: Verdict): boolean {
-  return verifySteps.every((step) => verdict.states[step] === 'ok')
+  return verifySteps.every((step) => verdict.states[step] === 'ok' || verdict.states[step] === 'none')
 }
 
 /** What was checked; folded away on a small screen when all is well. */
 function Steps({ verdict, open }: { verdict: Verdict; open: boolean }) {
   const t = useWords(verifyWords)
+  // That nothing was committed to is the rule, and no step that is missing.
+  const shown = verifySteps.filter((step) => step !== 'commitment' || verdict.states.commitment !== 'none')
   if (!open)
     return (
       <details className="verify-details">
-        <summary>{t('steps', { n: verifySteps.length })}</summary>
+        <summary>{t('steps', { n: shown.filter((step) => verdict.states[step] === 'ok').length })}</summary>
         <Steps verdict={verdict} open />
       </details>
     )
   return (
     <ol className="verify-steps">
-      {verifySteps.map((step) => {
+      {shown.map((step) => {
         const state = verdict.states[step]
         return (
           <li key={step} data-state={state}>
@@ -85,13 +87,29 @@ function Steps({ verdict, open }: { verdict: Verdict; open: boolean }) {
                     : `${verdict.failure?.code} ${verdict.failure?.path}: ${verdict.failure?.message}`}
                 </span>
               ) : (
-                state === 'ok' && <span className="verify-more">{t(`step.${step}.more`)}</span>
+                <StepMore step={step} verdict={verdict} />
               )}
             </div>
           </li>
         )
       })}
     </ol>
+  )
+}
+
+function StepMore({ step, verdict }: { step: VerifyStep; verdict: Verdict }) {
+  const t = useWords(verifyWords)
+  const { language } = useLanguage()
+  const state = verdict.states[step]
+  if (state === 'none') return <span className="verify-more">{t('step.witnesses.none')}</span>
+  if (state !== 'ok') return null
+  const { witnesses = 0, firstWitnessed } = verdict.facts ?? {}
+  return (
+    <span className="verify-more">
+      {step === 'witnesses' && firstWitnessed !== undefined
+        ? t('step.witnesses.count', { n: witnesses, time: formatTime(firstWitnessed, language) })
+        : t(`step.${step}.more`)}
+    </span>
   )
 }
 
@@ -165,7 +183,7 @@ function StepMark({ state }: { state: StepState }) {
     <svg className="step-mark" viewBox="0 0 16 16" aria-hidden="true">
       {state === 'ok' && <path d="m3 8.5 3.5 3.5L13 4.5" />}
       {state === 'failed' && <path d="m4 4 8 8m0-8-8 8" />}
-      {state === 'skipped' && <path d="M4 8h8" />}
+      {(state === 'skipped' || state === 'none') && <path d="M4 8h8" />}
     </svg>
   )
 }

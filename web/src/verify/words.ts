@@ -17,11 +17,21 @@ const en = {
   'step.record.more': 'Signed by a key that was valid at this place of the log.',
   'step.inclusion': 'Place in the log',
   'step.inclusion.more': 'The Merkle path from the record leads to the root that the head signs.',
+  'step.commitment': 'Earlier commitment',
+  'step.commitment.more':
+    'The digest that the institution published before is that of this very record, with its secret number.',
+  'step.witnesses': 'Other institutions hold it',
+  'step.witnesses.more': 'Their signed receipts are for a log in which the commitment to this record stands.',
+  'step.witnesses.count':
+    'A receipt of {n} institution is well signed and covers this record; it had it by {time}.|Receipts of {n} institutions are well signed and cover this record; the first had it by {time}.',
+  'step.witnesses.none': 'No other institution has signed yet that it holds this record.',
   'step.shown': 'This page shows what was signed',
-  'step.shown.more': 'The statement on this page, its people and its digests equal the verified block.',
+  'step.shown.more':
+    'The statement on this page, its people, its digests and its holders equal what was verified.',
   ok: 'checked',
   failed: 'failed',
   skipped: 'not reached',
+  none: 'none yet',
   details: 'Details',
   steps: '{n} checks passed',
   key: 'Signing key',
@@ -38,6 +48,8 @@ const en = {
   'differs.cid': 'The proof is for another record ({cid}).',
   'differs.people': 'The people on this page are not those of the side block.',
   'differs.computed': 'Length or digests on this page are not those of the sequence.',
+  'differs.held': 'The holders that this page names have not all signed that they hold the record.',
+  'differs.committed': 'The earlier commitment that this page names is not proved.',
 }
 
 const ko = {
@@ -59,11 +71,19 @@ const ko = {
   'step.record.more': '로그의 이 위치에서 유효한 키로 서명되었습니다.',
   'step.inclusion': '로그 안의 위치',
   'step.inclusion.more': '레코드에서 시작한 머클 경로가 머리가 서명한 루트로 이어집니다.',
+  'step.commitment': '앞서 남긴 약속',
+  'step.commitment.more': '기관이 먼저 공개한 다이제스트가 비밀 값을 더한 바로 이 레코드의 것입니다.',
+  'step.witnesses': '다른 기관의 보관 확인',
+  'step.witnesses.more': '다른 기관들이 서명한 수령증이, 이 레코드에 대한 약속이 담긴 로그의 것입니다.',
+  'step.witnesses.count':
+    '기관 {n}곳의 수령증이 올바르게 서명되었고 이 레코드를 포함합니다. 가장 이른 수령 시각은 {time}입니다.',
+  'step.witnesses.none': '이 레코드를 보관한다고 서명한 다른 기관이 아직 없습니다.',
   'step.shown': '서명된 내용과 화면 일치',
-  'step.shown.more': '화면의 내용, 참여자, 다이제스트가 검증한 블록과 같습니다.',
+  'step.shown.more': '화면의 내용, 참여자, 다이제스트, 보관 기관이 검증한 것과 같습니다.',
   ok: '확인됨',
   failed: '실패',
   skipped: '확인하지 못함',
+  none: '아직 없음',
   details: '자세히',
   steps: '{n}가지 검사 통과',
   key: '서명 키',
@@ -80,6 +100,8 @@ const ko = {
   'differs.cid': '다른 레코드의 증명입니다 ({cid}).',
   'differs.people': '화면의 참여자가 별도 블록의 내용과 다릅니다.',
   'differs.computed': '화면의 길이 또는 다이제스트가 서열과 맞지 않습니다.',
+  'differs.held': '화면에 나온 보관 기관 가운데 서명으로 확인되지 않은 곳이 있습니다.',
+  'differs.committed': '화면에 나온 앞선 약속이 증명되지 않습니다.',
 } satisfies Record<keyof typeof en, string>
 
 export const verifyWords = { en, ko }

@@ -8,6 +8,8 @@ import { KindBadge, LicenceBadge } from '../parts/badges.tsx'
 import { LocalText, OtherTexts } from '../parts/local-text.tsx'
 import { ProblemNote } from '../parts/problem-note.tsx'
 import { nameIn } from '../record/statement.ts'
+import { DraftStanding, StandingBadges } from './draft-standing.tsx'
+import { holdWords } from './hold-words.ts'
 import { workWords } from './words.ts'
 
 const tones = { ready: 'good', conflict: 'warn', incomplete: 'warn' } as const
@@ -20,6 +22,8 @@ export function DraftRow({
   onSelect,
   onEdit,
   onRemove,
+  onReview,
+  onCommit,
   onChanged,
 }: {
   draft: Draft
@@ -29,9 +33,12 @@ export function DraftRow({
   onSelect: () => void
   onEdit: () => void
   onRemove: () => void
+  onReview: () => void
+  onCommit: () => void
   onChanged: () => void
 }) {
   const t = useWords(workWords)
+  const h = useWords(holdWords)
   const { language } = useLanguage()
   const name = nameIn(draft.body)
   const shown = pickText(name, language).text || draft.key
@@ -60,6 +67,7 @@ export function DraftRow({
           <span className="badge" data-tone={tones[draft.state]}>
             {t(`state.${draft.state}`)}
           </span>
+          <StandingBadges draft={draft} />
           <KindBadge kind={draft.kind} />
           <LicenceBadge licence={draft.licence} />
           {publisher && (
@@ -69,6 +77,7 @@ export function DraftRow({
           )}
         </p>
         {draft.state === 'conflict' && <Conflict draft={draft} onEdit={onEdit} onChanged={onChanged} />}
+        <DraftStanding draft={draft} />
         {draft.problems.length > 0 && (
           <div className="note warn">
             <p className="note-title">{t('problems')}</p>
@@ -84,6 +93,14 @@ export function DraftRow({
         )}
       </div>
       <div className="draft-actions">
+        <button type="button" className="small" onClick={onReview} aria-label={`${h('review')}: ${shown}`}>
+          {h('review')}
+        </button>
+        {draft.kind !== 'commitment' && draft.state === 'ready' && draft.committed?.matches !== true && (
+          <button type="button" className="small" onClick={onCommit} aria-label={`${h('commit')}: ${shown}`}>
+            {h('commit')}
+          </button>
+        )}
         <button type="button" className="small" onClick={onEdit} aria-label={`${t('edit')}: ${shown}`}>
           {t('edit')}
         </button>

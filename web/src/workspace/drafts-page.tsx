@@ -1,3 +1,4 @@
+import '../styles/standing.css'
 import '../styles/workspace.css'
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -10,10 +11,12 @@ import { ProblemNote } from '../parts/problem-note.tsx'
 import { Skeleton } from '../parts/skeleton.tsx'
 import { useTitle } from '../parts/use-title.ts'
 import { SignedIn } from '../session/signed-in.tsx'
+import { CommitDialog } from './commit-dialog.tsx'
 import { DraftDialog } from './draft-dialog.tsx'
 import { DraftRow } from './draft-row.tsx'
 import { PublishDialog } from './publish-dialog.tsx'
 import { RemoveDialog } from './remove-dialog.tsx'
+import { ReviewDialog } from './review-dialog.tsx'
 import { workWords } from './words.ts'
 
 /** Drafts: private until they are published from here. */
@@ -31,7 +34,9 @@ export function DraftsPage() {
   )
 }
 
-type Open = { readonly act: 'edit' | 'remove'; readonly draft: Draft } | { readonly act: 'publish' }
+type Open =
+  | { readonly act: 'edit' | 'remove' | 'review' | 'commit'; readonly draft: Draft }
+  | { readonly act: 'publish' }
 
 function DraftsDesk({ publishers }: { publishers: readonly Publisher[] }) {
   const t = useWords(workWords)
@@ -108,6 +113,8 @@ function DraftsDesk({ publishers }: { publishers: readonly Publisher[] }) {
                   onSelect={() => toggle(draft.id)}
                   onEdit={() => setOpen({ act: 'edit', draft })}
                   onRemove={() => setOpen({ act: 'remove', draft })}
+                  onReview={() => setOpen({ act: 'review', draft })}
+                  onCommit={() => setOpen({ act: 'commit', draft })}
                   onChanged={() => void refresh()}
                 />
               </li>
@@ -127,7 +134,18 @@ function DraftsDesk({ publishers }: { publishers: readonly Publisher[] }) {
       )}
       {open?.act === 'edit' && <DraftDialog draft={open.draft} onClose={close} onSaved={saved} />}
       {open?.act === 'remove' && <RemoveDialog draft={open.draft} onClose={close} onRemoved={saved} />}
-      {open?.act === 'publish' && <PublishDialog drafts={chosen} onClose={close} onPublished={published} />}
+      {open?.act === 'review' && <ReviewDialog draft={open.draft} onClose={close} onReviewed={saved} />}
+      {open?.act === 'commit' && (
+        <CommitDialog draft={open.draft} onClose={close} onCommitted={() => void refresh()} />
+      )}
+      {open?.act === 'publish' && (
+        <PublishDialog
+          drafts={chosen}
+          onClose={close}
+          onPublished={published}
+          onRefused={() => void refresh()}
+        />
+      )}
     </>
   )
 }

@@ -11,6 +11,7 @@ import { useLabels } from '../parts/labels.ts'
 import { LocalText, OtherTexts } from '../parts/local-text.tsx'
 import { ProblemNote } from '../parts/problem-note.tsx'
 import { Skeleton } from '../parts/skeleton.tsx'
+import { holdWords } from './hold-words.ts'
 import { workWords } from './words.ts'
 
 /** Shows exactly what becomes public and permanent, under which licence and key; then signs. */
@@ -18,10 +19,13 @@ export function PublishDialog({
   drafts,
   onClose,
   onPublished,
+  onRefused,
 }: {
   drafts: readonly number[]
   onClose: () => void
   onPublished: () => void
+  /** The node did not publish them: it may hold them now. */
+  onRefused: () => void
 }) {
   const t = useWords(workWords)
   const [chosen] = useState(drafts)
@@ -43,6 +47,7 @@ export function PublishDialog({
       throw new Error('the node answered with another preview')
     },
     onSuccess: onPublished,
+    onError: onRefused,
   })
 
   if (publish.isSuccess)
@@ -106,6 +111,7 @@ export function PublishDialog({
 
 function Preview({ preview }: { preview: PublicationPreview }) {
   const t = useWords(workWords)
+  const h = useWords(holdWords)
   const labels = useLabels()
   const { language } = useLanguage()
   return (
@@ -139,6 +145,17 @@ function Preview({ preview }: { preview: PublicationPreview }) {
                 <span>{t('publish.people', { n: item.people })}</span>
               )}
             </p>
+            {item.reveals && (
+              <p className="note good">
+                <span>{h('preview.reveals')}</span>
+                <Link href={`/r/${item.reveals}`}>{h('commit.open')}</Link>
+              </p>
+            )}
+            {item.warnings?.map((warning) => (
+              <p key={warning} className="note warn">
+                {warning.includes('commitment') ? h('preview.broken') : <span lang="en">{warning}</span>}
+              </p>
+            ))}
             {item.problems && item.problems.length > 0 && (
               <ul className="notes">
                 {item.problems.map((problem) => (

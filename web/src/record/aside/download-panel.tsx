@@ -1,4 +1,4 @@
-import type { RecordStatement, RecordView } from '../../api/types.ts'
+import type { RecordView } from '../../api/types.ts'
 import { formatBytes } from '../../language/format.ts'
 import { useLanguage, useWords } from '../../language/language.tsx'
 import { openView } from '../statement.ts'
@@ -6,8 +6,8 @@ import { recordWords } from '../words.ts'
 
 const order = ['genbank', 'fasta', 'json', 'original', 'raw', 'car'] as const
 
-/** Every representation of the record, the original file as it was imported, and the proof. */
-export function DownloadPanel({ view, record }: { view: RecordView; record: RecordStatement }) {
+/** Every representation of the record, the original file as it was imported, and the archive. */
+export function DownloadPanel({ view }: { view: RecordView }) {
   const t = useWords(recordWords)
   const { language } = useLanguage()
   const opened = openView(view)
@@ -24,9 +24,6 @@ export function DownloadPanel({ view, record }: { view: RecordView; record: Reco
               {t(`format.${format}`)}
             </a>
           ))}
-        <a className="button small" href={`${address}/proof?format=car`} download={`${record.key}.proof.car`}>
-          {t('format.proof')}
-        </a>
       </p>
       {source?.file && (
         <p className="small-print">
@@ -35,9 +32,6 @@ export function DownloadPanel({ view, record }: { view: RecordView; record: Reco
           {source.record !== undefined && <>, {t('source.record', { n: source.record })}</>}
         </p>
       )}
-      <p className="small-print">
-        {t('proof.hint')} <code className="wrap">biofed verify {record.key}.proof.car</code>
-      </p>
     </section>
   )
 }

@@ -1,11 +1,15 @@
 import type { RecordStatement, RecordView } from '../../api/types.ts'
 import { useWords } from '../../language/language.tsx'
 import { LocalText } from '../../parts/local-text.tsx'
+import { standingWords } from '../standing-words.ts'
+import { useReason } from '../use-reason.ts'
 import { recordWords } from '../words.ts'
 
 /** Contributors, from the side block that can be erased without the record. */
 export function PeoplePanel({ view, named }: { view: RecordView; named: boolean }) {
   const t = useWords(recordWords)
+  const w = useWords(standingWords)
+  const reasonOf = useReason()
   if (!named && !view.people) return null
   return (
     <section className="panel" aria-labelledby="people">
@@ -24,7 +28,11 @@ export function PeoplePanel({ view, named }: { view: RecordView; named: boolean 
           ))}
         </ul>
       ) : (
-        <p className="muted">{t('people.none')}</p>
+        <p className="muted">
+          {view.peopleWithdrawn
+            ? w('people.withdrawn', { reason: reasonOf(view.peopleWithdrawn.reason) })
+            : t('people.none')}
+        </p>
       )}
     </section>
   )

@@ -1,0 +1,188 @@
+const en = {
+  'held.title': 'Who holds it',
+  'held.by': 'Held by {n} other institution|Held by {n} other institutions',
+  'held.none': 'No other institution has confirmed yet that it holds this record.',
+  'held.first': 'first witnessed {time}',
+  'held.more':
+    'Each institution has signed a receipt that it stores everything up to this record. So the record is no younger than the first receipt, and losing one institution does not lose it.',
+  'held.receipts': 'The receipts',
+  'held.covers': 'had it by {time}, with the first {n} entries of the log',
+  'held.newest': 'most recently {time}, {n} entries',
+  'held.proof': 'Download the proof',
+  'held.proof.hint':
+    'With all receipts. Anyone can check it, without this node and years from now: biofed verify',
+  'committed.title': 'Committed on {day}, before it was shown',
+  'committed.witnessed':
+    'Witnessed by {n} other institution, first {time}. The institution had exactly this record by then.|Witnessed by {n} other institutions, first {time}. The institution had exactly this record by then.',
+  'committed.unwitnessed':
+    'By the clock of the institution itself: no other institution has witnessed the commitment.',
+  'committed.open': 'See the commitment',
+  'notice.title':
+    'Something that this record builds on has changed|{n} things that this record builds on have changed',
+  'notice.correction': '{name} has corrected it',
+  'notice.retraction': '{name} has retracted it',
+  'notice.withdrawal': '{name} has withdrawn it',
+  'notice.where.derived-from': 'This record is derived from it.',
+  'notice.where.has-part': 'This record contains it.',
+  'notice.where.has-backbone': 'It is the backbone of this record.',
+  'notice.where.interacts-with': 'This record describes an interaction with it.',
+  'notice.where.same-as': 'This record says that it is the same.',
+  'notice.where.other': 'This record names it ({relation}).',
+  'notice.open.revision': 'Open the new revision',
+  'notice.open.withdrawal': 'Open the withdrawal',
+  'hold.title': '{name} advises against using this record',
+  'hold.text':
+    'A curator whom this node heeds holds the record. It is still shown here, with this warning, because the operator of this node chose so.',
+  'hold.open': 'What the curator says',
+  'says.title': 'What institutions say about it',
+  'says.review': 'Review',
+  'says.screening': 'Screening',
+  'says.reproduction': 'Reproduction',
+  'says.hold': 'Hold',
+  'says.passed': 'passed',
+  'says.failed': 'failed',
+  'says.inconclusive': 'inconclusive',
+  'says.held': 'holds it back',
+  'fork.title': 'The institution that signed this record has signed two different logs',
+  'fork.text':
+    'This record stands before the place where they part, so it is valid. Newer records of this institution do not count until it has settled the fork.',
+  'fork.open': 'See the evidence',
+  reason: 'Reason',
+  'reason.erroneous': 'it is wrong',
+  'reason.legal': 'legal reasons',
+  'reason.biosafety': 'biosafety',
+  'reason.personal-data': 'personal data',
+  'reason.consent-withdrawn': 'consent was withdrawn',
+  'reason.superseded': 'replaced by another record',
+  'reason.licence-dispute': 'dispute over the licence',
+  'reason.duplicate': 'a duplicate',
+  'reason.other': 'other reasons',
+  'withdrawn.title': 'This record was withdrawn',
+  'withdrawn.lead': '{name} published it and has withdrawn it.',
+  'withdrawn.text':
+    'Its place in the log stays provable. This node shows the content no more, and passes it on to nobody. Copies that others took may persist.',
+  'withdrawn.do': 'If you built on it, find a replacement and say so in your own record.',
+  'withdrawn.open': 'Open the withdrawal, which is signed',
+  'people.withdrawn':
+    'The names were withdrawn and erased ({reason}). The record itself stays, and so does its proof.',
+  'cut.title': 'This record does not count',
+  'cut.lead': 'It was signed in the name of {name}, but is no part of its log.',
+  'cut.fork':
+    'The institution signed two logs that contradict each other. Everything from the place on where they part counts for nobody, until the institution says which of the two goes on.',
+  'cut.ended':
+    'The institution ended the epoch before it, for example because a signing key was stolen. What was signed after that place does not come from it, or is to be published anew.',
+  'cut.keys':
+    'The key that signed it does not count for it any more by the newest key list of the institution.',
+  'cut.branch':
+    'It stood in another log than the one with which the institution went on after a fork or a theft.',
+  'cut.do': 'Do not rely on a copy of it. Ask the institution which records stand.',
+  'cut.open': 'See the evidence of the fork',
+  'cut.publisher': 'To the institution',
+  'erased.title': 'The operator erased this at this node',
+  'erased.text':
+    'It is erased here alone. Other nodes decide for themselves, and its institution has not withdrawn it.',
+  'held451.title': 'A curator holds this record',
+  'held451.lead': '{name} has said that it should not be used.',
+  'held451.text':
+    'The operator of this node heeds the holds of {name}, so the record is not shown here. It was not withdrawn, and other nodes may decide otherwise.',
+  'held451.do':
+    'Read what the curator says, and ask them or the institution. The hold ends when the curator lifts it.',
+  'held451.open': 'Read what the curator says',
+  'held451.since': 'Since {time}',
+  what: 'What you asked for',
+  'what.to.do': 'What you can do',
+}
+
+const ko = {
+  'held.title': '보관 기관',
+  'held.by': '다른 기관 {n}곳이 보관 중',
+  'held.none': '이 레코드를 보관한다고 확인해 준 다른 기관이 아직 없습니다.',
+  'held.first': '최초 확인 {time}',
+  'held.more':
+    '각 기관은 이 레코드까지 모두 저장했다는 수령증에 서명했습니다. 따라서 이 레코드는 늦어도 첫 수령증의 시각에는 있었으며, 한 기관이 사라져도 남습니다.',
+  'held.receipts': '수령증 보기',
+  'held.covers': '{time}까지 받음, 로그의 처음 {n}개 항목',
+  'held.newest': '최근 확인 {time}, 항목 {n}개',
+  'held.proof': '증명 내려받기',
+  'held.proof.hint':
+    '모든 수령증이 들어 있습니다. 이 노드가 없어도, 몇 년이 지나도 누구나 확인할 수 있습니다: biofed verify',
+  'committed.title': '{day}에 먼저 약속하고 나중에 공개한 레코드',
+  'committed.witnessed':
+    '다른 기관 {n}곳이 확인했으며 최초 확인은 {time}입니다. 그때 이미 바로 이 레코드가 있었습니다.',
+  'committed.unwitnessed': '시각은 발행 기관의 시계에 따른 것으로, 다른 기관의 확인은 없습니다.',
+  'committed.open': '약속 레코드 보기',
+  'notice.title': '이 레코드의 바탕이 된 것 가운데 {n}건이 바뀌었습니다',
+  'notice.correction': '{name}에서 정정했습니다',
+  'notice.retraction': '{name}에서 취소했습니다',
+  'notice.withdrawal': '{name}에서 철회했습니다',
+  'notice.where.derived-from': '이 레코드는 거기에서 유래했습니다.',
+  'notice.where.has-part': '이 레코드가 부품으로 쓰고 있습니다.',
+  'notice.where.has-backbone': '이 레코드의 골격입니다.',
+  'notice.where.interacts-with': '이 레코드가 그것과의 상호작용을 기술합니다.',
+  'notice.where.same-as': '이 레코드가 그것과 같은 것이라고 밝히고 있습니다.',
+  'notice.where.other': '이 레코드가 가리키고 있습니다({relation}).',
+  'notice.open.revision': '새 개정 열기',
+  'notice.open.withdrawal': '철회 레코드 열기',
+  'hold.title': '{name}에서 이 레코드의 사용을 보류하도록 권고했습니다',
+  'hold.text':
+    '이 노드가 따르는 큐레이터가 이 레코드를 보류했습니다. 노드 운영자의 설정에 따라 경고와 함께 계속 보여 드립니다.',
+  'hold.open': '큐레이터의 설명 보기',
+  'says.title': '다른 기관의 평가',
+  'says.review': '검토',
+  'says.screening': '선별 검사',
+  'says.reproduction': '재현',
+  'says.hold': '보류',
+  'says.passed': '통과',
+  'says.failed': '실패',
+  'says.inconclusive': '판단 불가',
+  'says.held': '사용 보류',
+  'fork.title': '이 레코드에 서명한 기관이 서로 다른 두 로그에 서명했습니다',
+  'fork.text':
+    '이 레코드는 두 로그가 갈라지기 전의 것이므로 유효합니다. 기관이 갈라진 로그를 정리할 때까지 그 뒤의 레코드는 인정되지 않습니다.',
+  'fork.open': '증거 보기',
+  reason: '사유',
+  'reason.erroneous': '내용 오류',
+  'reason.legal': '법적 사유',
+  'reason.biosafety': '생물안전',
+  'reason.personal-data': '개인정보',
+  'reason.consent-withdrawn': '동의 철회',
+  'reason.superseded': '다른 레코드로 대체',
+  'reason.licence-dispute': '라이선스 분쟁',
+  'reason.duplicate': '중복',
+  'reason.other': '기타 사유',
+  'withdrawn.title': '철회된 레코드입니다',
+  'withdrawn.lead': '{name}에서 발행했다가 철회했습니다.',
+  'withdrawn.text':
+    '로그에서의 위치는 계속 증명할 수 있습니다. 이 노드는 내용을 더 이상 보여 주지도, 다른 곳에 전하지도 않습니다. 다른 사람이 받아 둔 복사본은 남아 있을 수 있습니다.',
+  'withdrawn.do': '이 레코드를 바탕으로 작업했다면 대체할 것을 찾고, 그 사실을 해당 레코드에 밝혀 주십시오.',
+  'withdrawn.open': '서명된 철회 레코드 열기',
+  'people.withdrawn':
+    '참여자의 이름은 철회되어 삭제되었습니다(사유: {reason}). 레코드와 그 증명은 그대로 남습니다.',
+  'cut.title': '인정되지 않는 레코드입니다',
+  'cut.lead': '{name}의 이름으로 서명되었지만 그 기관의 로그에 속하지 않습니다.',
+  'cut.fork':
+    '기관이 서로 모순되는 두 로그에 서명했습니다. 어느 쪽을 이어 갈지 기관이 밝힐 때까지, 갈라진 위치부터는 어느 노드에서도 인정되지 않습니다.',
+  'cut.ended':
+    '서명 키 도난과 같은 이유로 기관이 그 앞에서 에포크를 끝냈습니다. 그 뒤에 서명된 것은 기관의 것이 아니거나 다시 공개해야 합니다.',
+  'cut.keys': '기관의 최신 키 목록에 따르면, 서명에 쓰인 키가 이 레코드에는 더 이상 유효하지 않습니다.',
+  'cut.branch': '갈라짐이나 도난이 있은 뒤 기관이 이어 가기로 한 로그가 아닌, 다른 로그에 있던 레코드입니다.',
+  'cut.do': '복사본도 믿고 쓰지 마십시오. 어떤 레코드가 유효한지 기관에 문의하십시오.',
+  'cut.open': '갈라짐의 증거 보기',
+  'cut.publisher': '기관 페이지로',
+  'erased.title': '운영자가 이 노드에서 삭제했습니다',
+  'erased.text':
+    '이 노드에서만 삭제되었습니다. 다른 노드는 스스로 판단하며, 발행 기관이 철회한 것은 아닙니다.',
+  'held451.title': '큐레이터가 보류한 레코드입니다',
+  'held451.lead': '{name}에서 사용하지 말라고 알렸습니다.',
+  'held451.text':
+    '이 노드의 운영자는 {name}의 보류를 따르므로 내용을 보여 드리지 않습니다. 철회된 것은 아니며, 다른 노드의 판단은 다를 수 있습니다.',
+  'held451.do':
+    '큐레이터의 설명을 읽고, 큐레이터나 발행 기관에 문의하십시오. 큐레이터가 보류를 풀면 다시 볼 수 있습니다.',
+  'held451.open': '큐레이터의 설명 읽기',
+  'held451.since': '{time}부터',
+  what: '요청한 레코드',
+  'what.to.do': '할 수 있는 일',
+} satisfies Record<keyof typeof en, string>
+
+export const standingWords = { en, ko }
+export type StandingWord = keyof typeof en
