@@ -5,9 +5,12 @@ export interface Clock {
   after(ms: number, run: () => unknown): void
   /**
    * Runs what is planned up to `ms` from now, or until `isDone` says so; gives whether it did. What gives a promise is waited for before
-   * anything else happens; `between` runs after each.
+   * anything else happens; `between` runs after each. What is thrown ends it, unless `survives` says otherwise.
    */
-  run(ms: number, options?: { isDone?: () => boolean; between?: () => unknown }): Promise<boolean>
+  run(
+    ms: number,
+    options?: { isDone?: () => boolean; between?: () => unknown; survives?: (error: unknown) => boolean },
+  ): Promise<boolean>
 }
 
 interface Planned {
@@ -55,13 +58,17 @@ export function makeClock(start: number): Clock {
   return {
     now: () => now,
     after: (ms, run) => add({ at: now + Math.max(0, Math.round(ms)), order: order++, run }),
-    async run(ms, { isDone = () => false, between } = {}) {
+    async run(ms, { isDone = () => false, between, survives = () => false } = {}) {
       const end = now + ms
       for (let next = heap[0]; next && next.at <= end; next = heap[0]) {
         takeFirst()
         now = next.at
-        const running = next.run()
-        if (running instanceof Promise) await running
+        try {
+          const running = next.run()
+          if (running instanceof Promise) await running
+        } catch (error) {
+          if (!survives(error)) throw error
+        }
         const waiting = between?.()
         if (waiting instanceof Promise) await waiting
         if (isDone()) return true

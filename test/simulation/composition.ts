@@ -1,11 +1,15 @@
+import { pino } from 'pino'
+import { makeChangeFeed } from '../../node/change-feed.ts'
 import { createIndex, type Index } from '../../node/index/index.ts'
 import { type FileFetcher, type FileFetcherOptions, makeFileFetcher } from '../../node/mesh/file-fetcher.ts'
+import type { Mesh } from '../../node/mesh/mesh-api.ts'
 import { makeWantedFiles, type WantedFiles } from '../../node/mesh/wanted-files.ts'
 import { parts as tables } from '../../node/parts.ts'
 import { verifyNatively } from '../../node/platform/native-signature.ts'
 import { makePublishing } from '../../node/publish/make-publishing.ts'
 import type { Publishing } from '../../node/publish/publishing.ts'
-import { guardRestored } from '../../node/restored.ts'
+import type { Receipts } from '../../node/receipts/index.ts'
+import type { SigningGuard } from '../../node/signing-guard.ts'
 import { type BlockStore, makeBlockStore } from '../../node/store/blocks.ts'
 import { type Db, openDatabase } from '../../node/store/database.ts'
 import { makeFileStore } from '../../node/store/file-store.ts'
@@ -15,6 +19,7 @@ import type { LogStore } from '../../node/store/logs.ts'
 import { makeSyncAccess, type SyncAccess } from '../../node/sync/access.ts'
 import { answerRequest } from '../../node/sync/answer.ts'
 import { createSync, type Sync, type SyncOptions } from '../../node/sync/sync.ts'
+import { openWitness } from '../../node/witness.ts'
 import { makeDraftStore } from '../../node/workspace/draft-store.ts'
 import { makeDrafts } from '../../node/workspace/drafts.ts'
 import type { Drafts } from '../../node/workspace/workspace.ts'
@@ -30,7 +35,7 @@ export interface Composition {
   readonly access: typeof makeSyncAccess
   readonly answer: typeof answerRequest
   readonly publishing: typeof makePublishing
-  readonly guard: typeof guardRestored
+  readonly witness: typeof openWitness
   readonly sync: (options: SyncOptions) => Sync
   readonly fetcher: (options: FileFetcherOptions) => FileFetcher
 }
@@ -43,7 +48,7 @@ export const soundParts: Composition = {
   access: makeSyncAccess,
   answer: answerRequest,
   publishing: makePublishing,
-  guard: guardRestored,
+  witness: openWitness,
   sync: createSync,
   fetcher: makeFileFetcher,
 }
@@ -59,6 +64,8 @@ export interface Parts {
   readonly publishing: Publishing
   readonly wanted: WantedFiles
   readonly access: SyncAccess
+  readonly receipts: Receipts
+  readonly guard: SigningGuard
 }
 
 export interface PartsOptions {
@@ -70,39 +77,63 @@ export interface PartsOptions {
   readonly now: () => number
   readonly random: (bytes: number) => Uint8Array
   readonly onPublished: (did: Did) => void
-  /** What the restored guard asks. */
-  readonly findMesh: Parameters<typeof guardRestored>[2]
+  readonly mesh: () => Mesh | undefined
+  /** Milliseconds of the true time. */
+  readonly monotonic: () => number
+  readonly wait: (ms: number) => Promise<void>
+  readonly onWaitToSign: <T>(task: () => Promise<T>) => Promise<T>
 }
 
 export function openSimDatabase(path: string): Db {
   return openDatabase(path, { parts: tables })
 }
 
-export function assembleParts({
-  parts,
-  db: raw,
-  dir,
-  now,
-  random,
-  onPublished,
-  findMesh,
-}: PartsOptions): Parts {
-  const db = parts.database(raw)
+export function assembleParts(options: PartsOptions): Parts {
+  const { parts, dir, now, random, onPublished, mesh, monotonic, wait, onWaitToSign } = options
+  const db = parts.database(options.db)
   const blocks = parts.blocks(db)
   const files = makeFileStore(db, blocks)
   const index = createIndex({ db, getBlock: blocks.get, readFile: (cid) => files.readFile(cid), random })
-  const logs = parts.logs({ db, blocks, now, listener: index })
+  const logs: LogStore = parts.logs({ db, blocks, now, listener: makeChangeFeed(() => logs).listener(index) })
   const store = makeDraftStore(db, logs)
   const drafts = makeDrafts({ db, blocks, logs, store, now })
+  const publishing: Publishing = parts.publishing({
+    db,
+    blocks,
+    logs,
+    drafts: store,
+    keysDir: `${dir}/keys`,
+    now,
+    random,
+    requireSignable: (did, change) => onWaitToSign(() => guard.requireSignable(did, change)),
+    onPublished(did) {
+      guard.noteHead(did)
+      onPublished(did)
+    },
+  })
+  const { receipts, guard } = parts.witness({
+    config: { dir, receiptsBy: '' },
+    db,
+    logs,
+    index,
+    log: silent,
+    now,
+    random,
+    publishing: () => publishing,
+    mesh,
+    monotonic,
+    wait,
+  })
   const wanted = makeWantedFiles(db)
   const access = parts.access({
     store: { db, logs, files },
     verify: parts.verify,
     now,
     wantFile: wanted.add,
+    receipts,
+    news: receipts.news,
   })
-  const keysDir = `${dir}/keys`
-  const unguarded = parts.publishing({ db, blocks, logs, drafts: store, keysDir, now, random, onPublished })
-  const publishing = parts.guard(dir, unguarded, findMesh)
-  return { db, blocks, files, logs, index, drafts, publishing, wanted, access }
+  return { db, blocks, files, logs, index, drafts, publishing, wanted, access, receipts, guard }
 }
+
+const silent = pino({ level: 'silent' })

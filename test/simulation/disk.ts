@@ -25,6 +25,8 @@ export interface Disk {
   readonly dbPath: string
   /** To be told after each transaction whether it waited for the disk. */
   committed(db: Db, isDurable: boolean): void
+  /** Everything that was committed is on the disk from now on. */
+  sync(db: Db): void
   /** Whether everything that was committed would survive a crash. */
   isDurable(): boolean
   /** Called when files that were on the disk at the start are opened. */
@@ -60,10 +62,11 @@ export function makeDisk(root: string, name: string): Disk {
     committed(db, isDurable) {
       writtenBytes = sizeOf(`${disk.dbPath}-wal`)
       if (isDurable || writtenBytes < durableBytes) durableBytes = writtenBytes
-      if (writtenBytes < checkpointBytes) return
+      if (writtenBytes >= checkpointBytes) disk.sync(db)
+    },
+    sync(db) {
       db.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get()
-      durableBytes = 0
-      writtenBytes = sizeOf(`${disk.dbPath}-wal`)
+      disk.opened()
     },
     isDurable: () => durableBytes === writtenBytes,
     opened() {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { verifyNatively } from '../../node/platform/native-signature.ts'
 import { checkStore } from '../../node/store/check.ts'
-import { checkHash, makeProofCar, verifyProofCar } from '../../protocol/index.ts'
+import { checkHash, type Did, makeProofCar, verifyProofCar } from '../../protocol/index.ts'
 import type { SimNode } from './node.ts'
 import { type PromiseName, Violation } from './violation.ts'
 import type { World } from './world.ts'
@@ -29,6 +29,7 @@ export function isConverged({ honest, ledger, plan }: World): boolean {
 export async function checkEnd(world: World): Promise<void> {
   const { honest, ledger } = world
   for (const did of ledger.institutions()) for (const node of honest) ledger.checkKept(node, did)
+  checkNotAhead(world)
   checkBlame(world)
   checkErased(world)
   checkSecretFiles(world)
@@ -40,6 +41,21 @@ export async function checkEnd(world: World): Promise<void> {
     await checkWhole(judge)
   }
 }
+
+/** Nobody took a head that was more than ten minutes ahead of the own clock. */
+function checkNotAhead({ honest }: World): void {
+  for (const { name, parts } of honest) {
+    const ahead = parts.db
+      .prepare(
+        `SELECT head.cid FROM head JOIN publisher ON publisher.id = head.publisher
+         WHERE publisher.hosted = 0 AND head.issued > head.received + ${mostAheadMs} LIMIT 1`,
+      )
+      .get() as { cid: string } | undefined
+    if (ahead) throw new Violation('not-ahead', `${name} took ${ahead.cid} before its time`)
+  }
+}
+
+const mostAheadMs = 601_000
 
 /** An honest node blames another one for as many messages at most as were spoilt on the way. */
 function checkBlame({ honest, network, plan }: World): void {
@@ -78,29 +94,38 @@ function checkSecretFiles({ honest, secretFiles }: World): void {
 
 const questions = ['', '부', '품 7', 'part', 'promoter', '프로모', 'lacz', 'gfp plasmid', '대장균']
 
-async function answersOf({ parts }: SimNode): Promise<unknown> {
+/** What a node answers about these institutions; where all play fair, about everything. */
+async function answersOf(
+  { parts }: SimNode,
+  institutions: readonly Did[],
+  isFair: boolean,
+): Promise<unknown> {
   await parts.index.settled()
   const answers: unknown[] = []
-  for (const q of questions) {
-    const { items, total, facets } = await parts.index.search({ q, limit: 100 })
-    answers.push({ q, items, total, facets })
-  }
-  const records = [...parts.logs.listRecords()].map(({ cid, position, people, publisher }) => [
-    publisher,
-    position,
-    cid,
-    people,
-  ])
+  for (const publisher of isFair ? [undefined] : institutions)
+    for (const q of questions) {
+      const { items, total, facets } = await parts.index.search({
+        q,
+        limit: 100,
+        ...(publisher && { publisher }),
+      })
+      const { publisher: _, ...ofRecords } = facets
+      answers.push({ q, items, total, facets: isFair ? facets : ofRecords })
+    }
+  const records = institutions.flatMap((did) =>
+    [...parts.logs.listRecords(did)].map(({ cid, position, people }) => [did, position, cid, people]),
+  )
   return { answers, records }
 }
 
-async function checkSameAnswers({ honest }: World): Promise<void> {
+async function checkSameAnswers({ honest, ledger, plan }: World): Promise<void> {
   const [first, ...others] = honest
   if (!first) return
-  const expected = await answersOf(first)
+  const ask = (node: SimNode) => answersOf(node, ledger.institutions(), plan.evil.length === 0)
+  const expected = await ask(first)
   for (const node of others)
     await expect('same-answers', `${node.name} answers otherwise than ${first.name}`, async () =>
-      assert.deepEqual(await answersOf(node), expected),
+      assert.deepEqual(await ask(node), expected),
     )
 }
 

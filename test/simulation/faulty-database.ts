@@ -1,3 +1,4 @@
+import Database from 'better-sqlite3'
 import type { Db, Statement, Tx } from '../../node/store/database.ts'
 import { StoreError } from '../../node/store/error.ts'
 import type { Disk } from './disk.ts'
@@ -17,13 +18,11 @@ export interface FaultyDatabase {
   /** The database as the product gets it. */
   readonly db: Db
   plan: CrashPlan | undefined
-  /** No more room, or room again. */
-  setFull(isFull: boolean): void
+  /** No more room once so many writes are done, or room again when undefined. */
+  setFull(writesLeft: number | undefined): void
   /** The process has died elsewhere: nothing writes from now on. */
   kill(): void
 }
-
-const mostPages = 4_294_967_294
 
 /**
  * A database that dies when it was planned, and tells the disk of every commit. `die` is called with the place before `Crash` is thrown;
@@ -35,7 +34,15 @@ export function makeFaultyDatabase(
   { die, onFull }: { die: (where: string) => void; onFull: () => void },
 ): FaultyDatabase {
   let isDead = false
+  let roomLeft: number | undefined
   const wrapped = new WeakMap<Statement, Statement>()
+
+  function write(where: () => string): void {
+    reach('write', where)
+    if (roomLeft === undefined || roomLeft-- > 0) return
+    roomLeft = 0
+    throw new Database.SqliteError('database or disk is full', 'SQLITE_FULL')
+  }
 
   function reach(at: CrashPlan['at'], where: () => string): void {
     const { plan } = faulty
@@ -54,7 +61,7 @@ export function makeFaultyDatabase(
     const own = Object.create(statement, {
       run: {
         value: (...values: unknown[]) => {
-          reach('write', () => place)
+          write(() => place)
           return statement.run(...values)
         },
       },
@@ -70,7 +77,7 @@ export function makeFaultyDatabase(
       ...tx,
       prepare: (sql) => wrap(sql, tx.prepare(sql)),
       run(query) {
-        reach('write', () => placeOf(query.compile().sql))
+        write(() => placeOf(query.compile().sql))
         return tx.run(query)
       },
     }
@@ -103,9 +110,8 @@ export function makeFaultyDatabase(
   const faulty: FaultyDatabase = {
     db,
     plan: undefined,
-    setFull(isFull) {
-      const pages = isFull ? readPages(inner) : mostPages
-      inner.prepare(`PRAGMA max_page_count = ${pages}`).get()
+    setFull(writesLeft) {
+      roomLeft = writesLeft
     },
     kill() {
       isDead = true
@@ -116,10 +122,6 @@ export function makeFaultyDatabase(
 
 function readSynchronous(db: Db): number {
   return (db.prepare('PRAGMA synchronous').get() as { synchronous: number }).synchronous
-}
-
-function readPages(db: Db): number {
-  return (db.prepare('PRAGMA page_count').get() as { page_count: number }).page_count
 }
 
 /** Verb and table of a statement that writes. */

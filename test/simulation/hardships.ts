@@ -65,8 +65,8 @@ export function befall(
       break
     }
     case 'disk-full':
-      node.setFull(true)
-      later(() => node.setFull(false))
+      node.setFull(random.below(60))
+      later(() => node.setFull(undefined))
       break
     case 'skew':
       node.skewMs = random.below(1_000_000) - 500_000
@@ -99,6 +99,7 @@ function restoreLater(world: World, node: SimNode, lastsMs: number, random: Rand
   const folder = join(world.folder, `${node.name}-backup-${random.below(2 ** 30)}`)
   node.disk.copyTo(folder)
   const { did } = node
+  const size = node.parts.logs.getLog(did)?.size ?? 0
   clock.after(lastsMs, () => {
     if (node.did !== did) return
     node.downMs = 1_000
@@ -107,6 +108,7 @@ function restoreLater(world: World, node: SimNode, lastsMs: number, random: Rand
     rmSync(folder, { recursive: true, force: true })
     markRestored(node.disk.dir, { created: 'then', restored: 'now' })
     world.restored.add(node)
+    world.ledger.forget(did, size)
     trace.count('restore')
   })
 }

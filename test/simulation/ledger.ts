@@ -9,7 +9,7 @@ import {
   rootAt,
 } from '../../protocol/index.ts'
 import type { SimNode } from './node.ts'
-import { Violation } from './violation.ts'
+import { Excused, Violation } from './violation.ts'
 
 /** What the simulation knows of an institution, beside the nodes: what was promised to it, and what it has signed. */
 interface Account {
@@ -19,6 +19,7 @@ interface Account {
   /** The longest log that has left its node, of the present epoch. */
   epoch: number
   log: Log
+  leaves: Uint8Array[]
   /** The last head that was checked. */
   head: CidText | undefined
 }
@@ -30,6 +31,8 @@ export interface Ledger {
   institutions(): readonly Did[]
   /** A publication was acknowledged. Throws when it isn't on the disk, or contradicts what was signed before. */
   acknowledge(node: SimNode, did: Did): void
+  /** The node's store is one of `size` leaves again: what was acknowledged after it may be lost, if nobody has it. */
+  forget(did: Did, size: number): void
   /** The node shows its own head to others. Throws when it contradicts what was signed before. */
   showHead(node: SimNode): void
   /** Throws unless everything that was acknowledged is in this log. */
@@ -42,7 +45,8 @@ export interface Ledger {
   readonly published: Set<CidText>
 }
 
-export function makeLedger(): Ledger {
+/** `mayForget`: whether a node with an old store could not have learnt from anybody that its log had more than so many leaves. */
+export function makeLedger(mayForget: (node: SimNode, did: Did, agreed: number) => boolean): Ledger {
   const accounts = new Map<Did, Account>()
 
   function account(did: Did): Account {
@@ -59,14 +63,22 @@ export function makeLedger(): Ledger {
     if (!log || !head || head.cid === known.head) return known
     const agree = Math.min(head.size, known.log.size)
     const isSame = agree === 0 || equalBytes(rootAt(agree, log.read), rootAt(agree, known.log.read))
-    if (!isSame && head.epoch === known.epoch)
+    if (!isSame && head.epoch === known.epoch) {
+      if (mayForget(node, did, agreedSize(known.leaves, log.leafAt, agree)))
+        throw new Excused(`${node.name} was restored, and nobody had what it lost`)
       throw new Violation(
         'one-head',
         `${node.name} signed ${head.cid} at ${head.size}, which contradicts what it signed before at ${known.log.size}`,
       )
-    if (head.epoch > known.epoch && !isSame) known.log = memoryLog(leavesOf(log.leafAt, 0, head.size))
-    else if (head.size > known.log.size)
-      known.log = appendToLog(known.log, leavesOf(log.leafAt, known.log.size, head.size))
+    }
+    if (head.epoch > known.epoch && !isSame) {
+      known.leaves = leavesOf(log.leafAt, 0, head.size)
+      known.log = memoryLog(known.leaves)
+    } else if (head.size > known.log.size) {
+      const added = leavesOf(log.leafAt, known.log.size, head.size)
+      known.leaves.push(...added)
+      known.log = appendToLog(known.log, added)
+    }
     known.epoch = Math.max(known.epoch, head.epoch)
     known.head = head.cid
     return known
@@ -79,6 +91,7 @@ export function makeLedger(): Ledger {
         acknowledged: 0,
         epoch: 1,
         log: memoryLog(),
+        leaves: [],
         head: undefined,
       })
     },
@@ -89,6 +102,10 @@ export function makeLedger(): Ledger {
         throw new Violation('durable-first', `${node.name} acknowledged what its disk hasn't got`)
       const known = checkHead(node, did)
       known.acknowledged = Math.max(known.acknowledged, known.log.size)
+    },
+    forget(did, size) {
+      const known = account(did)
+      known.acknowledged = Math.min(known.acknowledged, size)
     },
     showHead(node) {
       if (node.did !== undefined) checkHead(node, node.did)
@@ -120,4 +137,14 @@ export function makeLedger(): Ledger {
 
 function leavesOf(leafAt: (position: number) => Uint8Array, from: number, to: number): Uint8Array[] {
   return Array.from({ length: to - from }, (_, i) => leafAt(from + i))
+}
+
+/** How many leaves two logs have in common. */
+function agreedSize(
+  leaves: readonly Uint8Array[],
+  leafAt: (position: number) => Uint8Array,
+  most: number,
+): number {
+  const differs = leaves.slice(0, most).findIndex((leaf, position) => !equalBytes(leaf, leafAt(position)))
+  return differs < 0 ? most : differs
 }

@@ -1,5 +1,6 @@
 import { findRefusal, makeRequest, type SyncRequest } from '../../protocol/index.ts'
 import type { Clock } from './clock.ts'
+import type { Pending } from './pending.ts'
 import { makeRandom, type Random } from './random.ts'
 import { shortHash, type Trace } from './trace.ts'
 
@@ -52,8 +53,8 @@ export interface Network {
   readonly spoilt: ReadonlyMap<string, number>
   join(member: Member): void
   ask(from: Asker, to: string, request: number, body: SyncRequest, timeoutMs: number): void
-  askBlock(from: Member, to: string, cid: string): Promise<Uint8Array>
-  dial(from: Member, to: string): void
+  askBlock(from: Asker, to: string, cid: string): Promise<Uint8Array>
+  dial(from: string, to: string): void
   drop(from: string, to: string): void
   announce(from: Member, bytes: Uint8Array, except?: string): void
   linksOf(name: string): readonly string[]
@@ -66,7 +67,13 @@ export interface Network {
 
 const blockTimeoutMs = 15_000
 
-export function makeNetwork(clock: Clock, seed: Random, trace: Trace, watch: Watcher): Network {
+export function makeNetwork(
+  clock: Clock,
+  seed: Random,
+  trace: Trace,
+  pending: Pick<Pending, 'wake'>,
+  watch: Watcher,
+): Network {
   const members = new Map<string, Member>()
   /** How many hardships keep messages from going that way. */
   const blocked = new Map<string, number>()
@@ -159,23 +166,33 @@ export function makeNetwork(clock: Clock, seed: Random, trace: Trace, watch: Wat
     },
     askBlock: (from, to, cid) =>
       new Promise((resolve, reject) => {
-        clock.after(blockTimeoutMs, () => reject(new Error(`${to} gave no block in time`)))
+        const answered = (bytes: Uint8Array | undefined) => {
+          pending.wake()
+          if (bytes) resolve(bytes)
+          else reject(new Error(`${to} gave no block`))
+        }
+        clock.after(blockTimeoutMs, () => answered(undefined))
         carry(from.name, to, new TextEncoder().encode(cid), (asked) => {
-          const bytes = members.get(to)?.blockOf(from.name, new TextDecoder().decode(asked))
-          if (bytes === undefined) return reject(new Error(`${to} has no such block`))
-          watch({ from: to, to: from.name, kind: 'block', bytes, cid: new TextDecoder().decode(asked) })
-          carry(to, from.name, bytes, resolve)
+          const text = new TextDecoder().decode(asked)
+          const bytes = members.get(to)?.blockOf(from.name, text)
+          if (bytes === undefined) return answered(undefined)
+          watch({ from: to, to: from.name, kind: 'block', bytes, cid: text })
+          carry(to, from.name, bytes, answered)
         })
       }),
     dial(from, to) {
-      clock.after(delay(from.name, to), () => {
-        if (!from.isAlive) return
-        const isCut = blocked.has(way(from.name, to)) || blocked.has(way(to, from.name))
-        if (isCut || members.get(to)?.isAlive !== true) return from.linkDown(to)
-        if (!links.has(pair(from.name, to))) links.set(pair(from.name, to), ++connections)
-        trace.add(clock.now(), 'link', from.name, to)
-        from.linkUp(to)
-        members.get(to)?.linkUp(from.name)
+      clock.after(delay(from, to), () => {
+        const dialler = members.get(from)
+        if (!dialler?.isAlive) return
+        const isCut = blocked.has(way(from, to)) || blocked.has(way(to, from))
+        if (isCut || members.get(to)?.isAlive !== true) {
+          dialler.linkDown(to)
+          return
+        }
+        if (!links.has(pair(from, to))) links.set(pair(from, to), ++connections)
+        trace.add(clock.now(), 'link', from, to)
+        dialler.linkUp(to)
+        members.get(to)?.linkUp(from)
       })
     },
     drop: (from, to) => unlink(from, to),

@@ -1,10 +1,20 @@
 import type { Composition } from './composition.ts'
 import { checkEnd, isConverged } from './end-checks.ts'
+import { Crash } from './faulty-database.ts'
 import { befall, mostJumpMs } from './hardships.ts'
-import { type FaultName, faultNames, type Plan, type PlanEvent, type WorkName, workNames } from './plan.ts'
-import { makeRandom } from './random.ts'
-import { Violation } from './violation.ts'
-import { draft, file, publish, revise, tomorrow, withdraw } from './workload.ts'
+import {
+  type EvilName,
+  evilNames,
+  type FaultName,
+  faultNames,
+  type Plan,
+  type PlanEvent,
+  type WorkName,
+  workNames,
+} from './plan.ts'
+import { makeRandom, type Random } from './random.ts'
+import { Excused, Violation } from './violation.ts'
+import { begin, draft, file, publish, revise, tomorrow, withdraw } from './workload.ts'
 import { makeWorld, type World } from './world.ts'
 
 /** How a simulation ended. */
@@ -17,6 +27,8 @@ export interface Outcome {
   readonly tail: readonly string[]
   /** Simulated ms from healing until all honest nodes had the same. */
   readonly healedMs: number | undefined
+  /** Simulated ms from the start until a promise was broken. */
+  readonly failedAfterMs: number | undefined
 }
 
 /**
@@ -32,18 +44,23 @@ const work: Readonly<Record<WorkName, typeof publish>> = { publish, revise, with
 export async function simulate(plan: Plan, parts?: Composition): Promise<Outcome> {
   using world = makeWorld(plan, parts)
   const { clock, trace } = world
+  const began = clock.now()
   let violation: Violation | undefined
   let healedMs: number | undefined
   try {
     for (const [i, node] of world.honest.entries()) clock.after(plan.joins[i] ?? 0, () => world.start(node))
+    for (const { node } of world.evil.values()) clock.after(0, () => world.start(node))
     for (const event of plan.events) clock.after(event.at, () => happen(world, event))
-    await clock.run(plan.lengthMs, { between: world.settle })
+    await clock.run(plan.lengthMs, { between: world.settle, survives })
     healedMs = await heal(world)
     await checkEnd(world)
   } catch (error) {
-    if (!(error instanceof Violation)) throw error
-    violation = error
-    trace.add(clock.now(), 'violation', error.promise, error.message)
+    if (error instanceof Excused) trace.add(clock.now(), 'excused', error.message)
+    else if (!(error instanceof Violation)) throw error
+    else {
+      violation = error
+      trace.add(clock.now(), 'violation', error.promise, error.message)
+    }
   }
   return {
     violation,
@@ -52,33 +69,46 @@ export async function simulate(plan: Plan, parts?: Composition): Promise<Outcome
     lines: trace.length,
     tail: trace.tail(),
     healedMs,
+    failedAfterMs: violation && clock.now() - began,
   }
 }
 
-async function happen(world: World, event: PlanEvent): Promise<void> {
+const survives = (error: unknown): boolean => error instanceof Crash
+
+function happen(world: World, event: PlanEvent): void {
   const { honest } = world
   const [node, other] = [honest[event.node], honest[event.other]]
   if (!node || !other) return
   const random = makeRandom(event.seed)
   world.trace.add(world.clock.now(), 'event', event.id, event.kind, node.name)
-  if (isWork(event.kind)) await work[event.kind](world, node, random)
+  if (isEvil(event.kind)) misbehave(world, event.kind, random)
+  else if (isWork(event.kind) && node.did === undefined) begin(world, node)
+  else if (isWork(event.kind)) work[event.kind](world, node, random)
   else if (isFault(event.kind)) befall(world, event.kind, event, node, other, random)
 }
 
+function misbehave(world: World, role: EvilName, random: Random): void {
+  const member = world.evil.get(role)
+  if (!member?.isAlive) return
+  if (random.next() < 0.3) publish(world, member.node, random)
+  else member.act(random)
+}
+
+const isEvil = (kind: string): kind is EvilName => evilNames.some((name) => name === kind)
 const isWork = (kind: string): kind is WorkName => workNames.some((name) => name === kind)
 const isFault = (kind: string): kind is FaultName => faultNames.some((name) => name === kind)
 
 async function heal(world: World): Promise<number> {
   const { clock } = world
   const began = clock.now()
-  await world.heal()
+  world.heal()
   let next = began
   const isDone = () => {
     if (clock.now() < next) return false
     next = clock.now() + checkEveryMs
     return isConverged(world)
   }
-  if (await clock.run(healingMs, { isDone, between: world.settle })) return clock.now() - began
+  if (await clock.run(healingMs, { isDone, between: world.settle, survives })) return clock.now() - began
   throw new Violation('converges', `after ${healingMs / 60_000} minutes: ${describe(world)}`)
 }
 

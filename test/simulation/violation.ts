@@ -15,6 +15,7 @@ export type PromiseName =
   | 'converges'
   | 'only-the-genuine'
   | 'durable-first'
+  | 'not-ahead'
 
 /** A promise that was broken; the message says how. */
 export class Violation extends Error {
@@ -25,4 +26,9 @@ export class Violation extends Error {
     super(message)
     this.promise = promise
   }
+}
+
+/** Something went wrong that no node could have prevented: the simulation ends without a verdict. */
+export class Excused extends Error {
+  override readonly name = 'Excused'
 }

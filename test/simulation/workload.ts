@@ -6,6 +6,7 @@ import { type CidText, type Did, linkTo, readCid } from '../../protocol/index.ts
 import { Crash } from './faulty-database.ts'
 import type { SimNode } from './node.ts'
 import type { Random } from './random.ts'
+import { Excused, Violation } from './violation.ts'
 import { secretWord } from './watch.ts'
 import type { World } from './world.ts'
 
@@ -22,21 +23,33 @@ const words = [
   'gRNA',
 ]
 
-/** Runs what an institution's people do at their node. What the node refuses for a good reason is counted and left at that. */
-async function attempt(world: World, node: SimNode, what: string, act: () => Promise<void>): Promise<void> {
+/**
+ * Begins what an institution's people do at their node; the clock waits until it is done, or waits for time itself. What the node refuses
+ * for a good reason is counted and left at that.
+ */
+export function attempt(world: World, node: SimNode, what: string, act: () => Promise<void>): void {
   if (!node.isAlive) return
-  const { trace, clock } = world
-  try {
-    await act()
-    trace.add(clock.now(), what, node.name)
-  } catch (error) {
-    if (error instanceof Crash || !node.isAlive) return trace.count(`${what} cut short`)
-    const isCoded =
-      error instanceof PublishError || error instanceof StoreError || error instanceof WorkspaceError
-    const code = isCoded ? error.code : undefined
-    if (code === undefined || !bearable.has(code)) throw error
-    trace.add(clock.now(), `${what} refused`, node.name, code)
-  }
+  const { trace, clock, pending } = world
+  const { lives } = node
+  const isOver = () => !node.isAlive || node.lives !== lives
+  void pending.run(node.name, async () => {
+    try {
+      await act()
+      trace.add(clock.now(), what, node.name)
+    } catch (error) {
+      if (error instanceof Violation || error instanceof Excused) return world.report(error)
+      if (error instanceof Crash || isOver()) return trace.count(`${what} cut short`)
+      const isCoded =
+        error instanceof PublishError || error instanceof StoreError || error instanceof WorkspaceError
+      const code = isCoded ? error.code : undefined
+      if (code !== undefined && bearable.has(code)) trace.add(clock.now(), `${what} refused`, node.name, code)
+      else world.report(new Violation('no-own-trouble', `${what} at ${node.name}: ${describeError(error)}`))
+    }
+  })
+}
+
+function describeError(error: unknown): string {
+  return error instanceof Error ? String(error.stack) : String(error)
 }
 
 const bearable: ReadonlySet<string> = new Set([
@@ -46,6 +59,9 @@ const bearable: ReadonlySet<string> = new Set([
   'no_such_record',
   'not_a_revision',
   'not_ready',
+  'log_moved',
+  'draft_changed',
+  'key_change_pending',
 ])
 
 /** Acknowledges at once what the node says is published; nothing may come in between. */
@@ -55,19 +71,21 @@ function acknowledge(
   did: Did,
   records: readonly { readonly cid: string }[],
 ): void {
+  if (!world.honest.includes(node)) return
   world.ledger.acknowledge(node, did)
   for (const { cid } of records) world.ledger.published.add(readCid(cid))
   world.trace.count('records', records.length)
 }
 
 /** The node's first start: the institution makes its keys and publishes its profile. */
-export async function begin(world: World, node: SimNode): Promise<void> {
+export function begin(world: World, node: SimNode): void {
   if (node.did !== undefined) return
-  await attempt(world, node, 'begin', async () => {
+  attempt(world, node, 'begin', async () => {
     const { publishing } = node.parts
     const name = { en: `Institution ${node.name}`, ko: `기관 ${node.name}` }
     const { did } = publishing.hosted()[0] ?? (await publishing.createPublisher({ name }))
     node.did = did
+    if (!world.honest.includes(node)) return
     world.ledger.begin(did, node.name)
     world.ledger.acknowledge(node, did)
   })
@@ -94,8 +112,8 @@ function designOf(random: Random, key: string): DraftInput {
   } as DraftInput
 }
 
-export async function publish(world: World, node: SimNode, random: Random): Promise<void> {
-  await attempt(world, node, 'publish', async () => {
+export function publish(world: World, node: SimNode, random: Random): void {
+  attempt(world, node, 'publish', async () => {
     const { drafts, publishing } = node.parts
     const count = 1 + random.below(random.next() < 0.1 ? 60 : 6)
     const ids: number[] = []
@@ -115,8 +133,8 @@ function latestOf(world: World, node: SimNode): { cid: CidText; key: string }[] 
   return [...latest].filter(([, cid]) => !world.ledger.withdrawn.has(cid)).map(([key, cid]) => ({ cid, key }))
 }
 
-export async function revise(world: World, node: SimNode, random: Random): Promise<void> {
-  await attempt(world, node, 'revise', async () => {
+export function revise(world: World, node: SimNode, random: Random): void {
+  attempt(world, node, 'revise', async () => {
     const open = latestOf(world, node)
     if (open.length === 0) return
     const { cid, key } = random.pick(open)
@@ -133,8 +151,8 @@ export async function revise(world: World, node: SimNode, random: Random): Promi
   })
 }
 
-export async function withdraw(world: World, node: SimNode, random: Random): Promise<void> {
-  await attempt(world, node, 'withdraw', async () => {
+export function withdraw(world: World, node: SimNode, random: Random): void {
+  attempt(world, node, 'withdraw', async () => {
     const open = latestOf(world, node)
     if (open.length === 0) return
     const { cid } = random.pick(open)
@@ -146,8 +164,8 @@ export async function withdraw(world: World, node: SimNode, random: Random): Pro
 }
 
 /** Something that nobody else may see: a draft, with a file. */
-export async function draft(world: World, node: SimNode, random: Random): Promise<void> {
-  await attempt(world, node, 'draft', async () => {
+export function draft(world: World, node: SimNode, random: Random): void {
+  attempt(world, node, 'draft', async () => {
     const secret = `${secretWord} ${random.below(2 ** 30)}`
     world.ledger.secrets.add(secret)
     const { drafts, files } = node.parts
@@ -164,8 +182,8 @@ export async function draft(world: World, node: SimNode, random: Random): Promis
 }
 
 /** A record with an open file of one or two blocks. */
-export async function file(world: World, node: SimNode, random: Random): Promise<void> {
-  await attempt(world, node, 'file', async () => {
+export function file(world: World, node: SimNode, random: Random): void {
+  attempt(world, node, 'file', async () => {
     const { drafts, files, publishing } = node.parts
     const size = random.next() < 0.15 ? 1_100_000 : 10 + random.below(5_000)
     const bytes = new Uint8Array(size).fill(random.below(256))
@@ -180,8 +198,8 @@ export async function file(world: World, node: SimNode, random: Random): Promise
 }
 
 /** A record of a kind that these nodes don't know yet. */
-export async function tomorrow(world: World, node: SimNode, random: Random): Promise<void> {
-  await attempt(world, node, 'tomorrow', async () => {
+export function tomorrow(world: World, node: SimNode, random: Random): void {
+  attempt(world, node, 'tomorrow', async () => {
     const { db, logs, publishing } = node.parts
     const [own] = publishing.hosted()
     if (!own?.signer) return

@@ -1,14 +1,17 @@
 import { rmSync } from 'node:fs'
+import type { Did } from '../../protocol/index.ts'
 import { type Clock, makeClock } from './clock.ts'
 import { type Composition, soundParts } from './composition.ts'
 import { makeDisk, makeDiskFolder } from './disk.ts'
+import { type EvilMember, makeEvil } from './evil.ts'
 import { type Ledger, makeLedger } from './ledger.ts'
 import { fineWeather, makeNetwork, type Network, type Weather } from './network.ts'
 import { makeSimNode, type SimNode } from './node.ts'
-import { honestName, type Plan } from './plan.ts'
+import { makePending, type Pending } from './pending.ts'
+import { type EvilName, evilNameOf, honestName, type Plan } from './plan.ts'
 import { makeRandom } from './random.ts'
 import { makeTrace, type Trace } from './trace.ts'
-import { Violation } from './violation.ts'
+import { type Excused, Violation } from './violation.ts'
 import { makeWatcher } from './watch.ts'
 import { begin } from './workload.ts'
 
@@ -21,20 +24,24 @@ export interface World extends Disposable {
   readonly network: Network
   readonly ledger: Ledger
   readonly honest: readonly SimNode[]
+  readonly evil: ReadonlyMap<EvilName, EvilMember>
   /** Nodes whose store is an old one, and may lack what was acknowledged until their peers have given it back. */
   readonly restored: Set<SimNode>
   /** Links of draft files that nobody else may get. */
   readonly secretFiles: { readonly '/': string }[]
+  readonly pending: Pending
+  /** Notes a broken promise. */
+  report(violation: Violation | Excused): void
   /** Of the disks. */
   readonly folder: string
   changeWeather(change: Partial<Weather>, lastsMs: number): void
-  start(node: SimNode): Promise<void>
+  start(node: SimNode): void
   /** The next key of a record, different from all others. */
   nextKey(): string
   /** Ends every hardship; from now on no new ones come of themselves. */
-  heal(): Promise<void>
+  heal(): void
   /** Waits for whatever the nodes do beside the clock. Throws the first broken promise. */
-  settle(): Promise<void> | undefined
+  settle(): Promise<void>
 }
 
 const startMs = Date.UTC(2026, 10, 22, 9)
@@ -42,38 +49,57 @@ const startMs = Date.UTC(2026, 10, 22, 9)
 export function makeWorld(plan: Plan, parts: Composition = soundParts): World {
   const clock = makeClock(startMs)
   const trace = makeTrace()
-  const ledger = makeLedger()
+  const pending = makePending()
+  const ledger = makeLedger(mayForget)
   const folder = makeDiskFolder()
   const byName = new Map<string, SimNode>()
-  const network = makeNetwork(clock, makeRandom(plan.seed + 1), trace, makeWatcher(byName, ledger, report))
+  const network = makeNetwork(
+    clock,
+    makeRandom(plan.seed + 1),
+    trace,
+    pending,
+    makeWatcher(byName, ledger, report),
+  )
   const restored = new Set<SimNode>()
-  let violation: Violation | undefined
+  let violation: Violation | Excused | undefined
   const changes = new Set<Partial<Weather>>()
   let isHealed = false
   let keys = 0
 
-  const honest = Array.from({ length: plan.nodes }, (_, i) => {
-    const name = honestName(i)
-    const node = makeSimNode({
+  const evil = new Map<EvilName, EvilMember>()
+
+  function addNode(name: string, number: number, composition: Composition): SimNode {
+    return makeSimNode({
       name,
       peers: plan.peers[name] ?? [],
       disk: makeDisk(folder, name),
       clock,
       network,
-      random: makeRandom(plan.seed * 1_009 + i),
+      random: makeRandom(plan.seed * 1_009 + number),
       trace,
-      parts,
+      pending,
+      parts: composition,
       onError: reportTrouble,
       onStarted: checkStart,
       onDied: (died) => clock.after(isHealed ? 1 : died.downMs, () => world.start(died)),
     })
-    byName.set(name, node)
+  }
+
+  const honest = Array.from({ length: plan.nodes }, (_, i) => {
+    const node = addNode(honestName(i), i, parts)
+    byName.set(node.name, node)
     network.join(node)
     return node
   })
 
+  /** Only those who hold more of a log can tell a restored node so. */
+  function mayForget(node: SimNode, did: Did, agreed: number): boolean {
+    const others = honest.filter((other) => other !== node && other.isAlive)
+    return restored.has(node) && !others.every((other) => (other.parts.logs.getLog(did)?.size ?? 0) > agreed)
+  }
+
   /** The first one counts. It is thrown between two events, because the product's own code may catch what is thrown within. */
-  function report(found: Violation): void {
+  function report(found: Violation | Excused): void {
     violation ??= found
   }
 
@@ -84,7 +110,7 @@ export function makeWorld(plan: Plan, parts: Composition = soundParts): World {
 
   function reportTrouble(node: SimNode, error: unknown): void {
     const isFull = error instanceof Error && 'code' in error && error.code === 'disk_full'
-    if (isFull || isSetback(error)) {
+    if (isFull || isSetback(error) || !byName.has(node.name)) {
       trace.count('setbacks')
       return
     }
@@ -104,9 +130,12 @@ export function makeWorld(plan: Plan, parts: Composition = soundParts): World {
     network,
     ledger,
     honest,
+    evil,
     restored,
     secretFiles: [],
     folder,
+    pending,
+    report,
     changeWeather(change, lastsMs) {
       changes.add(change)
       network.weather = mixWeather(changes)
@@ -115,13 +144,13 @@ export function makeWorld(plan: Plan, parts: Composition = soundParts): World {
         network.weather = mixWeather(changes)
       })
     },
-    async start(node) {
+    start(node) {
       if (node.isAlive) return
-      await node.start()
-      await begin(world, node)
+      node.start()
+      begin(world, node)
     },
     nextKey: () => `REC-${++keys}`,
-    async heal() {
+    heal() {
       isHealed = true
       changes.clear()
       network.weather = fineWeather
@@ -129,21 +158,34 @@ export function makeWorld(plan: Plan, parts: Composition = soundParts): World {
       network.slow.clear()
       for (const node of honest) {
         node.skewMs = 0
-        node.setFull(false)
+        node.setFull(undefined)
         node.planCrash(undefined)
-        await world.start(node)
-        await begin(world, node)
+        world.start(node)
+        begin(world, node)
       }
     },
-    settle() {
-      if (violation) throw violation
-      const busy = honest.map((node) => node.quiet()).filter((work) => work !== undefined)
-      return busy.length > 0 ? Promise.all(busy).then(() => undefined) : undefined
+    async settle() {
+      for (;;) {
+        if (violation) throw violation
+        const busy = [...honest, ...evil.values()]
+          .map((node) => node.settle())
+          .filter((work) => work !== undefined)
+        const tasks = pending.settle()
+        if (busy.length === 0 && tasks === undefined) return
+        await Promise.all([...busy, tasks])
+      }
     },
     [Symbol.dispose]() {
       for (const node of honest) node.close()
+      for (const { node } of evil.values()) node.close()
       rmSync(folder, { recursive: true, force: true })
     },
+  }
+  for (const [i, role] of plan.evil.entries()) {
+    const node = addNode(evilNameOf(role), plan.nodes + i, soundParts)
+    const member = makeEvil(role, world, node, makeRandom(plan.seed * 1_013 + i))
+    evil.set(role, member)
+    network.join(member)
   }
   return world
 }

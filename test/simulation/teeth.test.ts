@@ -1,0 +1,51 @@
+import assert from 'node:assert/strict'
+import { soundParts } from './composition.ts'
+import { makePlan } from './plan.ts'
+import { type PlantedBug, plantedBugs } from './planted-bugs.ts'
+import { type Outcome, simulate } from './run.ts'
+import { shrink } from './shrink.ts'
+
+function planOf({ faults, evil = [] }: PlantedBug, seed: number) {
+  return makePlan({ seed, nodes: 3, hours: 0.06, paceMs: 4_000, faults, evil })
+}
+
+async function find(bug: PlantedBug): Promise<{ seed: number; outcome: Outcome } | undefined> {
+  for (let seed = 1; seed <= bug.withinSeeds; seed++) {
+    const outcome = await simulate(planOf(bug, seed), bug.plant(soundParts))
+    if (outcome.violation) return { seed, outcome }
+  }
+  return undefined
+}
+
+describe('a simulation in which', function () {
+  this.timeout(120_000)
+
+  for (const bug of plantedBugs)
+    it(`${bug.what} is found out within ${bug.withinSeeds} seeds`, async () => {
+      const found = await find(bug)
+      assert.ok(found?.outcome.violation, 'no seed finds it')
+      const { promise, message } = found.outcome.violation
+      assert.ok(bug.breaks.includes(promise), `${promise}: ${message}`)
+    })
+})
+
+describe('a failing simulation', function () {
+  this.timeout(120_000)
+
+  it('is shrunk to few events that fail in the same way, each time', async () => {
+    const bug = plantedBugs.find(({ what }) => what === 'memory is not put back when a transaction is undone')
+    assert.ok(bug)
+    const found = await find(bug)
+    assert.ok(found)
+    const parts = bug.plant(soundParts)
+    const plan = planOf(bug, found.seed)
+    const { plan: small, outcome } = await shrink(plan, found.outcome, { parts, mostRuns: 60 })
+    assert.ok(
+      small.events.length <= plan.events.length / 4,
+      `${small.events.length} of ${plan.events.length}`,
+    )
+    const again = await simulate(small, parts)
+    assert.equal(again.digest, outcome.digest)
+    assert.equal(again.violation?.promise, found.outcome.violation?.promise)
+  })
+})
