@@ -46,7 +46,7 @@ const readBatch = 64
 
 /**
  * SPEC §10.1; where there is a fork, the leaves before it alone. A page ends before a record that is damaged here; one that would begin
- * there is `busy`, until the record is mended.
+ * there is `busy`, until the record is mended. No page that ends at the head has a hole of its own that nothing explains.
  */
 export function makePageOf(
   db: Db,
@@ -65,13 +65,16 @@ export function makePageOf(
   let room = pageRoom(keyLists, head)
   let leafBytes = 0
   let to = from
+  let hasHole = false
   const leaves: Uint8Array[] = []
   const blocks: Block[] = []
   for (const row of readLeaves(db, log.id, from, end)) {
     const leaf = plainBytes(row.cid_bytes)
     const cid = cidFromBytes(leaf)
     const sent = keyListNames.has(cid) ? undefined : soundBlock(damage, cid, row.data)
-    if (sent === 'damaged' || isErasedHere(log, row)) {
+    hasHole ||= log.holes.has(row.position)
+    const isLast = row.position === head.size - 1
+    if (sent === 'damaged' || isErasedHere(log, row) || (hasHole && isLast)) {
       if (to === from) return 'busy'
       break
     }

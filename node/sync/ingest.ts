@@ -34,10 +34,13 @@ const differingCodes: ReadonlySet<string> = new Set(['bad_root', 'bad_proof', 'b
 export class PageDiffers extends Error {
   override readonly name = 'PageDiffers'
   override readonly cause: ProtocolError
+  /** CID of the page's head. */
+  readonly head: string
 
-  constructor(cause: ProtocolError) {
+  constructor(cause: ProtocolError, head: string) {
     super(cause.message)
     this.cause = cause
+    this.head = head
   }
 }
 
@@ -91,17 +94,18 @@ function* verifyPage(
     }
   } catch (error) {
     if (!(error instanceof ProtocolError)) throw error
-    if (staleCodes.has(error.code) && !knowsNewest(keyListsOf(bytes), have.chain))
+    const { keyLists, head } = namesIn(bytes)
+    if (staleCodes.has(error.code) && !knowsNewest(keyLists, have.chain))
       throw new Setback('stale', `the peer lacks the newest key list: ${error.message}`, { cause: error })
-    throw differingCodes.has(error.code) && have.size > 0 ? new PageDiffers(error) : error
+    throw differingCodes.has(error.code) && have.size > 0 ? new PageDiffers(error, head) : error
   }
 }
 
-/** The key lists that a page names, if it can be read as far as its root block. */
-function keyListsOf(bytes: Uint8Array): readonly { readonly cid: CidText }[] {
+/** The key lists and the head that a page names, if it can be read as far as its root block. */
+function namesIn(bytes: Uint8Array): { keyLists: readonly { readonly cid: CidText }[]; head: string } {
   const root = decodeBlock(readCar(bytes, { maxBytes: maxPageBytes }).root.bytes)
-  if (!isMap(root) || !Array.isArray(root.keyLists)) return []
-  return root.keyLists.map((cid) => ({ cid: cid as CidText }))
+  if (!isMap(root) || !Array.isArray(root.keyLists)) return { keyLists: [], head: '' }
+  return { keyLists: root.keyLists.map((cid) => ({ cid: cid as CidText })), head: String(root.head) }
 }
 
 function markOfPage({ head }: VerifiedPage): HeadMark {

@@ -181,7 +181,7 @@ export function pageDiffers(
   work: Work,
   publisher: Did,
   page: PageAsked,
-  fault: { readonly code: string; readonly detail: string },
+  fault: { readonly code: string; readonly detail: string; readonly head: string },
 ): void {
   const ours = work.around.view.ours(publisher)
   if (ours === undefined || ours.size === 0) {
@@ -194,7 +194,8 @@ export function pageDiffers(
   const another = choosePeer(work, publisher, (mark) => isNewer(mark, ours), page.peer)
   const isLeftAlone = isUnderWay && another !== undefined
   pausePublisher(work, page.peer, publisher, isLeftAlone ? otherLogMs : 0)
-  if (!isLeftAlone) suspect(work, page.peer, publisher, fault)
+  const { code, detail, head } = fault
+  if (!isLeftAlone) suspect(work, page.peer, publisher, { code, detail, head })
 }
 
 function dropRumour(work: Work, name: string, publisher: Did): void {

@@ -1,5 +1,5 @@
 import type { Did } from '../../protocol/index.ts'
-import type { PeerState, Search, SearchGoal, Suspicion } from './state.ts'
+import type { PeerState, Search, SearchGoal, Suspicion, SyncEvent } from './state.ts'
 import {
   addFault,
   bestOffer,
@@ -59,11 +59,20 @@ export function suspect(work: Work, name: string, publisher: Did, suspicion: Sus
   if (peer) changePeer(work, name, { suspects: withEntry(peer.suspects, publisher, suspicion) })
 }
 
+/** The log here is another one now: what didn't fit to it before says nothing any more. */
+export function clearSuspicions(work: Work, publisher: Did): void {
+  for (const { name, suspects } of work.state.peers.values())
+    if (suspects.has(publisher))
+      changePeer(work, name, { suspects: withEntry(suspects, publisher, undefined) })
+  const search = work.state.searches.get(publisher)
+  if (search) setSearch(work, publisher, { ...search, suspicion: {} })
+}
+
 export function leafCompared(work: Work, publisher: Did, search: Search, goal: SearchGoal): void {
   askLeaf(work, publisher, search.peer, goal, search.suspicion)
 }
 
-/** Comparisons that a peer may leave unanswered before a page of it that fitted to nothing is its fault. */
+/** Comparisons that a peer may leave without a result before a page of it that fitted to nothing is its fault. */
 const bearableSilence = 3
 
 /** No answer, or a refusal: it is tried again later. */
@@ -83,11 +92,12 @@ export function searchFailed(
   addFault(work, name, { at: work.around.now, publisher, code, detail })
 }
 
+/** A page that fitted to nothing is a fault when the log in which it was said to be doesn't differ. Its peer may have cut that log meanwhile. */
 export function searchEnded(
   work: Work,
   publisher: Did,
   { peer: name, suspicion }: Search,
-  outcome: 'parted' | 'same' | 'unproved',
+  { outcome, head }: Pick<Extract<SyncEvent, { type: 'search-ended' }>, 'outcome' | 'head'>,
 ): void {
   setSearch(work, publisher, undefined)
   const peer = work.state.peers.get(name)
@@ -102,6 +112,8 @@ export function searchEnded(
   }
   pauseRepairs(work, name, publisher, fruitlessMs)
   const { code, detail = '' } = suspicion
-  if (outcome === 'same' && code !== undefined)
+  const tries = peer.repairs.get(publisher)?.tries ?? 0
+  const isProved = head === suspicion.head || tries >= bearableSilence
+  if (outcome === 'same' && code !== undefined && isProved)
     addFault(work, name, { at: work.around.now, publisher, code, detail })
 }

@@ -135,6 +135,8 @@ export interface NewsAsked {
 export interface Suspicion {
   readonly code?: string
   readonly detail?: string
+  /** Of the log in which it was said to be. */
+  readonly head?: string
 }
 
 /**
@@ -219,6 +221,7 @@ export type SyncEvent =
       readonly request: number
       readonly code: string
       readonly detail: string
+      readonly head: string
     }
   /** A leaf was compared, and the search goes on. */
   | { readonly type: 'leaf-compared'; readonly request: number; readonly goal: SearchGoal }
@@ -230,6 +233,8 @@ export type SyncEvent =
       readonly type: 'search-ended'
       readonly request: number
       readonly outcome: 'parted' | 'same' | 'unproved'
+      /** Of the log with which ours was compared. */
+      readonly head: string
     }
   /** News of a peer were read, `isLast` when there are no more. */
   | { readonly type: 'news-read'; readonly request: number; readonly isLast: boolean }

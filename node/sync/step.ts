@@ -25,7 +25,14 @@ import {
   rumourRead,
   tendPeers,
 } from './peers.ts'
-import { findSearch, leafCompared, searchEnded, searchFailed, tendSearches } from './search.ts'
+import {
+  clearSuspicions,
+  findSearch,
+  leafCompared,
+  searchEnded,
+  searchFailed,
+  tendSearches,
+} from './search.ts'
 import type { PeerState, SyncEvent, SyncState, SyncStep, SyncSurroundings } from './state.ts'
 import { isNewer } from './state.ts'
 import {
@@ -97,6 +104,7 @@ function apply(work: Work, event: SyncEvent): void {
       compareNow(work)
       break
     case 'log-changed':
+      clearSuspicions(work, event.publisher)
       if (event.announce) work.effects.push({ type: 'announce', publisher: event.publisher })
       if (event.isFirst) publisherCame(work)
       break
@@ -130,7 +138,7 @@ function applyAnswer(work: Work, event: Answer): void {
       if (searched && search) leafCompared(work, searched, search, event.goal)
       break
     case 'search-ended':
-      if (searched && search) searchEnded(work, searched, search, event.outcome)
+      if (searched && search) searchEnded(work, searched, search, event)
       break
     case 'news-read':
       if (teller) newsRead(work, teller, event.isLast)

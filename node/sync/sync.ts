@@ -183,7 +183,7 @@ export function createSync(options: SyncOptions): Sync {
       handle({ type: 'leaf-compared', request, goal: taken.goal })
       return
     }
-    handle({ type: 'search-ended', request, outcome: taken.outcome })
+    handle({ type: 'search-ended', request, outcome: taken.outcome, head: taken.head })
     if (taken.evidence) transport.announce(taken.evidence.bytes)
     if (taken.outcome === 'parted') logChanged(body.publisher, false)
   }
@@ -219,7 +219,8 @@ export function createSync(options: SyncOptions): Sync {
   }
 
   function reportTrouble(request: number, peer: PeerName, error: unknown): void {
-    if (error instanceof PageDiffers) handle({ type: 'page-differs', request, ...faultOf(error.cause) })
+    if (error instanceof PageDiffers)
+      handle({ type: 'page-differs', request, head: error.head, ...faultOf(error.cause) })
     else if (isPeersFault(error)) handle({ type: 'refused', peer, request, ...faultOf(error) })
     else {
       const { code, isOurs } = faultOf(error)

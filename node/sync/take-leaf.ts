@@ -1,5 +1,6 @@
 import {
   type Block,
+  type CidText,
   type Did,
   type Evidence,
   makeLogEvidence,
@@ -21,6 +22,8 @@ export type LeafTaken =
   | {
       readonly type: 'ended'
       readonly outcome: 'parted' | 'same' | 'unproved'
+      /** CID of the head of the peer's log. */
+      readonly head: CidText
       /** Of the fork that was found: it was stored, and is to be told to all. */
       readonly evidence?: Evidence & Block
     }
@@ -44,9 +47,9 @@ export function takeLeaf(access: SyncAccess, asked: Asked, goal: SearchGoal, byt
   const found = compareLogs(held, other)
   switch (found.type) {
     case 'same':
-      return { type: 'ended', outcome: 'same' }
+      return { type: 'ended', outcome: 'same', head: head.cid }
     case 'within':
-      if (found.from < goal.from) return { type: 'ended', outcome: 'same' }
+      if (found.from < goal.from) return { type: 'ended', outcome: 'same', head: head.cid }
       return { type: 'goes-on', goal: { find: 'difference', from: found.from, to: found.to } }
     case 'parts':
       return decide(access, { ...answer, head })
@@ -89,13 +92,13 @@ function decide(access: SyncAccess, theirs: VerifiedLeaf): LeafTaken {
     })
     const evidence = verifyEvidence(made.bytes, { chain, now: access.now(), verify: access.verify })
     access.addEvidence(evidence)
-    return { type: 'ended', outcome: 'parted', evidence }
+    return { type: 'ended', outcome: 'parted', head: head.cid, evidence }
   }
   const end = chain.ended.findLast((ended) => position < ended.size && ended.size <= size)
   if (end) return { type: 'goes-on', goal: { find: 'end', position, size: end.size } }
-  if (epoch < chain.epoch) return { type: 'ended', outcome: 'unproved' }
+  if (epoch < chain.epoch) return { type: 'ended', outcome: 'unproved', head: head.cid }
   access.cutBranch(publisher, position)
-  return { type: 'ended', outcome: 'parted' }
+  return { type: 'ended', outcome: 'parted', head: head.cid }
 }
 
 /** The peer's log goes on from where the institution ended an epoch: ours, which differs before, doesn't. */
@@ -109,7 +112,7 @@ function decideByEnd(
   const end = chain.ended.find(({ size }) => size === goal.size)
   if (end && hasEnd(other, end)) {
     access.cutBranch(publisher, goal.position)
-    return { type: 'ended', outcome: 'parted' }
+    return { type: 'ended', outcome: 'parted', head: head.cid }
   }
   if (end && head.statement.epoch > end.epoch)
     throw new ProtocolError(
@@ -117,5 +120,5 @@ function decideByEnd(
       '/leaf',
       `the log differs from the one at the end of epoch ${end.epoch}`,
     )
-  return { type: 'ended', outcome: 'unproved' }
+  return { type: 'ended', outcome: 'unproved', head: head.cid }
 }

@@ -51,14 +51,14 @@ describe('the sync machine, where logs differ', () => {
     const next = machine.asks({ type: 'leaf-compared', request: leaf.request, goal })
     assert.deepEqual(leavesAsked(next), [5])
     const { request = 0 } = next[0] ?? {}
-    machine.step({ type: 'search-ended', request, outcome: 'parted' })
+    machine.step({ type: 'search-ended', request, outcome: 'parted', head: 'head-8' })
     assert.equal(machine.state.searches.size, 0)
     assert.deepEqual(machine.state.peers.get('a')?.faults, [])
   })
 
   it('blames a peer whose page fits to no log, and nobody where a signed head led to nothing', () => {
     const { machine, leaf } = suspicious()
-    machine.step({ type: 'search-ended', request: leaf.request, outcome: 'same' })
+    machine.step({ type: 'search-ended', request: leaf.request, outcome: 'same', head: 'head-12' })
     assert.deepEqual(machine.state.peers.get('a')?.faults, [])
     assert.deepEqual(leavesAsked(machine.wait(50_000)), [])
 
@@ -71,10 +71,11 @@ describe('the sync machine, where logs differ', () => {
       request: page?.request ?? 0,
       code: 'bad_root',
       detail,
+      head: 'head-12',
     })
     assert.deepEqual(leavesAsked(effects), [9])
     const [ask] = effects.filter((effect): effect is Ask => effect.type === 'ask')
-    other.step({ type: 'search-ended', request: ask?.request ?? 0, outcome: 'same' })
+    other.step({ type: 'search-ended', request: ask?.request ?? 0, outcome: 'same', head: 'head-12' })
     assert.deepEqual(
       other.state.peers.get('a')?.faults.map((fault) => [fault.code, fault.detail]),
       [['bad_root', detail]],
@@ -91,6 +92,7 @@ describe('the sync machine, where logs differ', () => {
       request: page?.request ?? 0,
       code: 'bad_proof',
       detail: '',
+      head: 'head-100',
     } as const
     const effects = machine.step(differs)
     assert.deepEqual([pagesAsked(effects), leavesAsked(effects)], [[['b', 10]], []])
