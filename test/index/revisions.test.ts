@@ -101,6 +101,19 @@ describe('records that this node cannot index', () => {
       assert.ok(made.index.problemsOf(row.cid).includes(problem))
     })
 
+  for (const [why, reveals] of [
+    ['that reveal a commitment', { commitment: testDid(0), salt: new Uint8Array(32) }],
+    ['that reveal in a form which has no effect', 'nothing'],
+  ] as const)
+    it(`are not those ${why}`, async () => {
+      const log = new TestLog(testDid(0))
+      const row = log.design('part', {}, { reveals } as never)
+      const made = makeTestIndex()
+      made.add(log.rows)
+      assert.deepEqual(made.index.problemsOf(row.cid), [])
+      assert.deepEqual(await shown(made), ['part.1'])
+    })
+
   it('are not those with a field that newer nodes add to the envelope', async () => {
     const log = new TestLog(testDid(0))
     log.design('part', {}, { embargo: 'none' } as never)
