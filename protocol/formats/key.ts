@@ -32,7 +32,7 @@ export function readExplicitKey(accession: string): string | undefined {
 export function fileStem(fileName: string): string {
   const base = fileName.split(/[/\\]/).at(-1) ?? fileName
   const stem = base.replace(
-    /\.(gz|gb|gbk|gbff|gp|gpff|genbank|ape|seq|fa|fas|fasta|fna|faa|ffn|frn|txt|dna|str)$/i,
+    /\.(gz|gb|gbk|gbff|gbwithparts|gp|gpff|genbank|ape|embl|imgt|seq|gff|gff3|ab1|abi|xdna|fa|fas|fasta|fna|faa|ffn|frn|txt|dna|str)$/i,
     '',
   )
   return cleanText(stem === '' ? base : stem).text

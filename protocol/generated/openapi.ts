@@ -922,7 +922,7 @@ export interface components {
         /** @description Where the record was imported from */
         Source: {
             /** @enum {string} */
-            format: "genbank" | "fasta" | "json" | "form";
+            format: "genbank" | "embl" | "fasta" | "gff3" | "snapgene" | "xdna" | "ab1" | "json" | "form";
             file?: components["schemas"]["File"];
             /** @description Which record of the file, from 1 */
             record?: number;

@@ -5869,7 +5869,12 @@ var schema77 = {
 			"type": "string",
 			"enum": [
 				"genbank",
+				"embl",
 				"fasta",
+				"gff3",
+				"snapgene",
+				"xdna",
+				"ab1",
 				"json",
 				"form"
 			]
@@ -5931,7 +5936,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
 				else vErrors.push(err2);
 				errors++;
 			}
-			if (!(data0 === "genbank" || data0 === "fasta" || data0 === "json" || data0 === "form")) {
+			if (!(data0 === "genbank" || data0 === "embl" || data0 === "fasta" || data0 === "gff3" || data0 === "snapgene" || data0 === "xdna" || data0 === "ab1" || data0 === "json" || data0 === "form")) {
 				const err3 = {
 					instancePath: instancePath + "/format",
 					schemaPath: "#/properties/format/enum",

@@ -17,19 +17,20 @@ import { flagHumanSubject } from './human-subject.ts'
 import { accessionOf, nameOf, organismName } from './identity.ts'
 import { checkLength, checkLetters, guessByLetters } from './letters.ts'
 import { type LocusLine, moleculeOf, moleculeWordOf, readLocus } from './locus.ts'
-import type { RawRecord } from './raw-record.ts'
+import type { FlatFile, RawRecord } from './raw-record.ts'
 import { rolesOf } from './roles.ts'
 
-/** What a raw record of a GenBank file says, as a design; refused when its letters are no sequence. */
+/** What a raw record of a GenBank or EMBL file says, as a design; refused when its letters are no sequence. */
 export function buildRecord(
   raw: RawRecord,
   number: number,
   fileName: string,
   several: boolean,
+  format: FlatFile = 'genbank',
 ): ParsedRecord {
   const { notes, letters } = raw
   const locusField = raw.headers.find((field) => field.name === 'LOCUS')
-  const locus = readLocus(locusField?.lines.join(' ') ?? '')
+  const locus = raw.locus ?? readLocus(locusField?.lines.join(' ') ?? '')
   const stem = fileStem(fileName)
   const name = cleanText(withoutLength(locus, letters.length())).text.trim()
   const accession = accessionOf(raw.headers)
@@ -106,7 +107,7 @@ export function buildRecord(
     )
   if (headers.length > 0) body.headers = headers.slice(0, maxHeaders)
   body.source = {
-    format: 'genbank',
+    format,
     record: number,
     ...(accession.stated !== undefined && { accession: accession.stated }),
   }

@@ -2,12 +2,19 @@ import { makeNoteList, type NoteList } from '../note.ts'
 import { type LetterCollector, makeLetterCollector } from '../sequence-letters.ts'
 import { type FeatureLines, looksLikeFeature, makeFeatureLines, type RawFeature } from './feature-lines.ts'
 import { beginField, beginSubField, continueField, type HeaderField } from './header-lines.ts'
+import { pushLetterLine } from './letter-line.ts'
+import type { LocusLine } from './locus.ts'
 import { trimBlanks } from './wrap.ts'
 
-/** One record of a GenBank file, cut into its parts but not yet understood. */
+/** The two families of flat files that share one feature table. */
+export type FlatFile = 'genbank' | 'embl'
+
+/** One record of a flat file, cut into its parts but not yet understood; header fields by their GenBank names. */
 export interface RawRecord {
   /** First line of the record, from 1. */
   readonly line: number
+  /** What stands for LOCUS in a file without it. */
+  locus?: LocusLine
   readonly headers: HeaderField[]
   features: RawFeature[]
   readonly letters: LetterCollector
@@ -98,22 +105,6 @@ export function makeRecordSplitter(): RecordSplitter {
     else of.headers.push(beginField(`COMMENT     ${text.trim()}`, lineNumber))
   }
 
-  function pushLetters(of: RawRecord, text: string): void {
-    let from = 0
-    while (text[from] === ' ' || text[from] === '\t') from++
-    const digits = from
-    while (isDigit(text.charCodeAt(from))) from++
-    if (
-      from > digits &&
-      text[from] !== undefined &&
-      text[from] !== ' ' &&
-      text[from] !== '\t' &&
-      !/[A-Za-z]/.test(text[from] ?? '')
-    )
-      from = digits
-    of.letters.push(text.slice(from, endOfLetters(text)), lineNumber, from + 1)
-  }
-
   function outdent(text: string): string {
     if (part === 'header' && record) indent ||= indentedTable.exec(text)?.[1]?.length ?? 0
     return indent > 0 && text.slice(0, indent).trim() === '' ? text.slice(indent) : text
@@ -144,7 +135,7 @@ export function makeRecordSplitter(): RecordSplitter {
       const inFirstColumn = text !== '' && text[0] !== ' ' && text[0] !== '\t'
       if (inFirstColumn && (knownField.test(text) || (part === 'header' && fieldWord.test(text))))
         beginPart(current, text)
-      else if (part === 'letters') pushLetters(current, text)
+      else if (part === 'letters') pushLetterLine(current.letters, text, lineNumber)
       else if (
         part === 'features' &&
         inFirstColumn &&
@@ -160,16 +151,4 @@ export function makeRecordSplitter(): RecordSplitter {
     end: () => finish(false),
     stray: () => stray,
   }
-}
-
-/** Where the letters end, which some programs follow with a count behind a blank. */
-function endOfLetters(text: string): number {
-  const line = trimBlanks(text)
-  let end = line.length
-  while (isDigit(line.charCodeAt(end - 1))) end--
-  return end < line.length && (line[end - 1] === ' ' || line[end - 1] === '\t') ? end : line.length
-}
-
-function isDigit(code: number): boolean {
-  return code >= 48 && code <= 57
 }

@@ -55,7 +55,7 @@ function writeRecord(item: ExportItem): string {
 function locusLine(item: ExportItem, length: number): string {
   const { body } = item
   const header = (name: string) => body.headers?.find((entry) => entry[0] === name)?.[1].replace(/\s+/g, '')
-  const imported = body.source?.format === 'genbank'
+  const imported = isFlatFile(body)
   return writeLocus({
     name: locusName(item),
     length: length === 0 ? Number(header('LOCUS length') ?? 0) : length,
@@ -115,7 +115,7 @@ function headerLines(item: ExportItem): string[] {
     ...early,
     ...write(0, at),
     ...keywordLines,
-    ...(has('SOURCE') || body.source?.format === 'genbank' ? [] : organismLines(body)),
+    ...(has('SOURCE') || isFlatFile(body) ? [] : organismLines(body)),
     ...write(at),
     ...referenceLines(body, headers),
     ...commentLines(item),
@@ -124,6 +124,11 @@ function headerLines(item: ExportItem): string[] {
 
 function indentAtLeast5(line: string): string {
   return line.startsWith('     ') ? line : `                     ${line}`
+}
+
+/** True for what was read from a flat file, with all of its header fields. */
+function isFlatFile(body: Design): boolean {
+  return body.source?.format === 'genbank' || body.source?.format === 'embl'
 }
 
 function isHeaderField(name: string): boolean {
@@ -172,7 +177,7 @@ function commentLines(item: ExportItem): string[] {
   for (const [language, text] of Object.entries(body.summary ?? {}))
     if (text !== definition || language !== languageOf(text) || text.includes('\n'))
       pairs.push([`summary (${language})`, text])
-  if (body.source?.format !== 'genbank') {
+  if (!isFlatFile(body)) {
     for (const role of body.roles ?? []) pairs.push(['role', role])
     if (body.organism)
       pairs.push([
