@@ -9,7 +9,6 @@ import type { LogStore } from '../../node/store/logs.ts'
 import { storePart } from '../../node/store/part.ts'
 import { makeSyncAccess } from '../../node/sync/access.ts'
 import { answerRequest } from '../../node/sync/answer.ts'
-import type { Fault } from '../../node/sync/state.ts'
 import { createSync, type Sync } from '../../node/sync/sync.ts'
 import { makeRequest } from '../../protocol/index.ts'
 import type { Random } from '../simulation/random.ts'
@@ -19,10 +18,8 @@ import { startMs } from '../store/institution.ts'
 export interface SmallNode {
   readonly name: string
   readonly db: Db
-  readonly logs: LogStore
-  readonly news: News
-  readonly faults: Fault[]
-  readonly errors: unknown[]
+  logs: LogStore
+  news: News
   sync: Sync
 }
 
@@ -31,6 +28,8 @@ const dayMs = 86_400_000
 /** Nodes whose messages come in an order of chance, on a clock that stands still but for ticks. */
 export class Federation {
   readonly nodes: SmallNode[]
+  /** What nodes said of each other, and of themselves. */
+  readonly troubles: unknown[] = []
   readonly #random: Random
   readonly #links: ReadonlySet<string>
   readonly #heard = new Map<string, Set<string>>()
@@ -45,17 +44,16 @@ export class Federation {
     for (const node of this.nodes) this.#connect(node)
   }
 
-  #makeNode(name: string): SmallNode {
-    const db = openDatabase(':memory:', { parts: [storePart, receiptsPart] })
+  #makeNode(name: string, db = openDatabase(':memory:', { parts: [storePart, receiptsPart] })): SmallNode {
     const blocks = makeBlockStore(db)
     const logs = makeLogStore({ db, blocks, now: () => this.#now, listener: { onRecords() {} } })
     const news = makeNews(db, (length) => this.#random.bytes(length))
-    const node: Omit<SmallNode, 'sync'> = { name, db, logs, news, faults: [], errors: [] }
+    const node: Omit<SmallNode, 'sync'> = { name, db, logs, news }
     return Object.assign(node, { sync: this.#makeSync(node, makeFileStore(db, blocks)) })
   }
 
   #makeSync(
-    { name, db, logs, news, faults, errors }: Omit<SmallNode, 'sync'>,
+    { name, db, logs, news }: Omit<SmallNode, 'sync'>,
     files: ReturnType<typeof makeFileStore>,
   ): Sync {
     let elapsed = 0
@@ -83,14 +81,23 @@ export class Federation {
       monotonic: now,
       elapsed: () => elapsed++,
       defer: (run) => this.#later(run),
-      onFault: (_, fault) => faults.push(fault),
-      onError: (error) => errors.push(error),
+      onFault: (peer, fault) => this.troubles.push([name, peer, fault]),
+      onError: (error) => this.troubles.push([name, error]),
     })
   }
 
   #connect({ name, sync }: SmallNode): void {
     for (const { name: peer } of this.nodes)
       if (this.#links.has(`${name}-${peer}`)) sync.handle({ type: 'peer-added', peer, configured: true })
+  }
+
+  /** The process ends, and begins anew on what is stored. */
+  restart(node: SmallNode): void {
+    node.sync.stop()
+    this.#heard.delete(node.name)
+    const { logs, news, sync } = this.#makeNode(node.name, node.db)
+    Object.assign(node, { logs, news, sync })
+    this.#connect(node)
   }
 
   #gossip(from: string, bytes: Uint8Array): void {

@@ -60,7 +60,7 @@ function leastCommon(branches: readonly Branch[]): number | undefined {
 describe('five nodes and an institution that signs several logs', function () {
   this.timeout(120_000)
 
-  for (let seed = 1; seed <= 15; seed++)
+  for (let seed = 1; seed <= 12; seed++)
     it(`come to the same, before and after it has decided (seed ${seed})`, () => {
       const random = makeRandom(seed)
       using federation = new Federation(random, names, linksOf(random))
@@ -75,6 +75,8 @@ describe('five nodes and an institution that signs several logs', function () {
         branch.publishTo(node, { hosted: false })
         node.sync.handle({ type: 'published', publisher: did })
       }
+      federation.run(random.below(6))
+      if (random.next() < 0.5) federation.restart(random.pick(nodes))
       const expected = leastCommon(branches)
       const describeNodes = () =>
         nodes.map((node) => [node.name, node.logs.getLog(did)?.size, node.logs.getLog(did)?.fork?.position])
@@ -105,18 +107,13 @@ describe('five nodes and an institution that signs several logs', function () {
       next.publishTo(holder, { hosted: false })
       holder.sync.handle({ type: 'published', publisher: did })
       const head = holder.logs.getLog(did)?.head?.cid
+      federation.run(random.below(3))
+      if (random.next() < 0.5) federation.restart(random.pick(nodes))
       const follow = () => nodes.every(({ logs }) => logs.getLog(did)?.head?.cid === head)
       assert.ok(
         federation.run(900, () => follow() && same()),
         JSON.stringify(describeNodes()),
       )
-      assert.deepEqual(
-        nodes.flatMap(({ faults }) => faults),
-        [],
-      )
-      assert.deepEqual(
-        nodes.flatMap(({ errors }) => errors),
-        [],
-      )
+      assert.deepEqual(federation.troubles, [])
     })
 })
