@@ -158,7 +158,7 @@ export function eraseNode(tx: Tx, blocks: BlockStore, digest: Uint8Array, cause:
   const node = tx.prepare('SELECT id, codec, visibility FROM block WHERE mh = ?').get(digest) as
     | StoredBlock
     | undefined
-  if (!node || node.codec === dagCbor || isReferred(tx, node.id)) return
+  if (!node || isPartOfLog(tx, node)) return
   const parts = findParts(tx.prepare, digest)
   if (!cause.isOperators && isOwn(tx, blocks, node, digest)) keepPrivately(tx, blocks, node, digest, cause)
   else {
@@ -180,8 +180,10 @@ function isOwn(tx: Tx, blocks: BlockStore, { visibility }: StoredBlock, digest: 
   )
 }
 
-function isReferred(tx: Tx, row: number): boolean {
-  return tx.prepare('SELECT 1 FROM leaf WHERE block = ? OR people = ? LIMIT 1').get(row, row) !== undefined
+/** Whether a block is more than a file's: a leaf, people, or a head, key list or tile. Anybody can name one of these as a file. */
+export function isPartOfLog(tx: Tx, { id, codec }: { readonly id: number; readonly codec: number }): boolean {
+  const sql = 'SELECT 1 FROM leaf WHERE block = ? OR people = ? LIMIT 1'
+  return codec === dagCbor || tx.prepare(sql).get(id, id) !== undefined
 }
 
 function keepPrivately(

@@ -1,7 +1,9 @@
 import { type CidText, cidFromBytes, concatBytes, linkedFileBytes } from '../../protocol/index.ts'
 import { type BlockStore, digestOf } from './blocks.ts'
 import type { Tx } from './database.ts'
+import { isPartOfLog } from './erase.ts'
 import { walkFile } from './file-nodes.ts'
+import { isFileNeeded } from './file-parts.ts'
 
 const linked = { maxBytes: linkedFileBytes }
 
@@ -40,7 +42,10 @@ function isUsedBy(tx: Tx, publisher: number, file: CidText): boolean {
   return use.get(digestOf(file), publisher) !== undefined
 }
 
-/** Stops serving a record that was cut off its log, and the people and files that no other record here names; their bytes stay. */
+/**
+ * Stops serving a record that is cut off its log, and the people and files that no other record here names; their bytes stay. Its files
+ * aren't noted any more. What is a part of another log is left alone, whoever names it as a file.
+ */
 export function withholdRecord(tx: Tx, blocks: BlockStore, publisher: number, position: number): void {
   tx.prepare(
     `UPDATE block SET visibility = 'withheld' WHERE id IN (
@@ -49,17 +54,19 @@ export function withholdRecord(tx: Tx, blocks: BlockStore, publisher: number, po
          SELECT 1 FROM leaf AS other WHERE other.people = own.people AND other.withdrawn_at IS NULL
            AND (other.publisher <> own.publisher OR other.position <> own.position)))`,
   ).run(publisher, position, publisher, position)
-  for (const file of filesOf(tx, publisher, position)) {
-    const used = tx
-      .prepare(
-        `SELECT 1 FROM file_use JOIN leaf ON leaf.publisher = file_use.publisher AND leaf.position = file_use.position
-         WHERE file_use.mh = ? AND leaf.withdrawn_at IS NULL AND NOT (file_use.publisher = ? AND file_use.position = ?)`,
-      )
-      .get(digestOf(file), publisher, position)
-    if (used !== undefined) continue
+  const files = filesOf(tx, publisher, position)
+  tx.prepare('DELETE FROM file_use WHERE publisher = ? AND position = ?').run(publisher, position)
+  for (const file of files)
     for (const node of walkFile(file, blocks.read, linked).held)
-      if (blocks.visibilityOf(node) === 'public') blocks.setVisibility(tx, node, 'withheld')
-  }
+      if (isFileAlone(tx, node)) blocks.setVisibility(tx, node, 'withheld')
+}
+
+/** Whether a public block is the node of a file that no record needs. */
+function isFileAlone(tx: Tx, node: CidText): boolean {
+  const row = tx
+    .prepare("SELECT id, codec FROM block WHERE mh = ? AND visibility = 'public'")
+    .get(digestOf(node)) as { id: number; codec: number } | undefined
+  return row !== undefined && !isPartOfLog(tx, row) && !isFileNeeded(tx.prepare, digestOf(node))
 }
 
 function filesOf(tx: Tx, publisher: number, position: number): CidText[] {

@@ -88,6 +88,7 @@ function fillHole(tx: Tx, blocks: BlockStore, log: LogMemory, entry: LogEntry): 
   if (!row || !equalBytes(row.cid_bytes, cidToBytes(cid)))
     throw new StoreError('log_differs', `leaf ${position} of ${log.did} is another one here than ${cid}`)
   if (row.kind !== 'hole' || !block || row.withdrawn_at !== null) return false
+  allowAgain(tx, blocks, log, entry)
   tx.prepare('UPDATE leaf SET kind = ?, block = ?, people = ? WHERE publisher = ? AND position = ?').run(
     kindOf(entry),
     putUnlessBlocked(tx, blocks, block),
@@ -100,7 +101,7 @@ function fillHole(tx: Tx, blocks: BlockStore, log: LogMemory, entry: LogEntry): 
 }
 
 function appendLeaf(tx: Tx, blocks: BlockStore, log: LogMemory, entry: LogEntry): void {
-  const { position, cid, block, people } = entry
+  const { position, cid, block } = entry
   if (position !== log.size)
     throw new StoreError(
       'log_gap',
@@ -111,10 +112,7 @@ function appendLeaf(tx: Tx, blocks: BlockStore, log: LogMemory, entry: LogEntry)
       'log_forked',
       `two logs of ${log.did} were signed that differ from leaf ${position} on`,
     )
-  if (log.hasCuts) {
-    allowRecord(tx, blocks, cid)
-    for (const known of [cid, people?.cid]) if (known) unwithhold(tx, known)
-  }
+  allowAgain(tx, blocks, log, entry)
   tx.prepare(
     'INSERT INTO leaf (publisher, position, cid_bytes, kind, block, people, withdrawn_at) VALUES (?, ?, ?, ?, ?, ?, NULL)',
   ).run(
@@ -127,6 +125,13 @@ function appendLeaf(tx: Tx, blocks: BlockStore, log: LogMemory, entry: LogEntry)
   )
   if (kindOf(entry) === 'hole') log.holes.add(position)
   log.size++
+}
+
+/** What was withdrawn or withheld beyond a cut may come again. Only who brings the block: a hole may have the name of another log's record. */
+function allowAgain(tx: Tx, blocks: BlockStore, log: LogMemory, { cid, block, people }: LogEntry): void {
+  if (!log.hasCuts || !block) return
+  allowRecord(tx, blocks, cid)
+  for (const known of [cid, people?.cid]) if (known) unwithhold(tx, known)
 }
 
 function kindOf({ kind, record }: LogEntry): LeafKind {

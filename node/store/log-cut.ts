@@ -5,7 +5,7 @@ import { noteFiles, withholdRecord } from './file-uses.ts'
 import type { AddContext } from './log-context.ts'
 import { findLastIssued, type LogMemory, leafCid } from './log-memory.ts'
 import { allowRecord, unwithhold } from './log-release.ts'
-import { dropTilesOver } from './log-tiles.ts'
+import { deleteTile, dropTilesOver } from './log-tiles.ts'
 import type { RecordRow } from './logs.ts'
 import type { CutCause, LeafKind } from './tables.ts'
 
@@ -138,6 +138,6 @@ function dropTilesBeyond(tx: Tx, { blocks }: AddContext, log: LogMemory, positio
     const end = size ?? (idx + 1) * tileWidth ** (level + 1)
     if (end <= position) continue
     tx.prepare('DELETE FROM tile WHERE rowid = ?').run(rowid)
-    blocks.delete(tx, cid)
+    deleteTile(tx, blocks, cid)
   }
 }

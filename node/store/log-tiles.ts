@@ -84,7 +84,7 @@ export function dropTilesOver(tx: Tx, blocks: BlockStore, log: LogMemory, positi
         level,
         index,
       )
-      blocks.delete(tx, cid)
+      deleteTile(tx, blocks, cid)
     }
     if (tileWidth ** (level + 1) >= log.size) return
     index = Math.floor(index / tileWidth)
@@ -102,5 +102,10 @@ function dropOldEdges(tx: Tx, blocks: BlockStore, log: LogMemory): void {
     .prepare('SELECT cid FROM tile WHERE publisher = ? AND size <= ?')
     .all(log.id, oldest.size) as { cid: string }[]
   tx.prepare('DELETE FROM tile WHERE publisher = ? AND size <= ?').run(log.id, oldest.size)
-  for (const { cid } of rows) blocks.delete(tx, readCid(cid))
+  for (const { cid } of rows) deleteTile(tx, blocks, readCid(cid))
+}
+
+/** Erases the block of a tile whose row is gone, unless another log has the same: anybody can copy the leaves of a log. */
+export function deleteTile(tx: Tx, blocks: BlockStore, cid: CidText): void {
+  if (tx.prepare('SELECT 1 FROM tile WHERE cid = ? LIMIT 1').get(cid) === undefined) blocks.delete(tx, cid)
 }
