@@ -13,6 +13,8 @@ export interface ExportItem {
   /** Letters of `sequenceFile`, content of `featuresFile`. */
   readonly sequence?: string
   readonly features?: readonly Feature[]
+  /** Content of `source.graph`: N-Triples. */
+  readonly graph?: string
 }
 
 /** Letters of a design, from the body or from the file that stands in. */

@@ -37,6 +37,13 @@ export interface ParsedRecord {
   /** Header fields, features and qualifiers carried over as they are. */
   kept: number
   organismText?: string
+  /**
+   * The record's part of an RDF source, whole, as N-Triples: for a file that `body.source.graph` names, so that
+   * an export gives back what has no field.
+   */
+  keptGraph?: string
+  /** References of the body (by JSON pointer) that mean another record of the file, by its number. */
+  refersTo?: { pointer: string; record: number }[]
 }
 
 /** What the readers are told about the file. */

@@ -922,10 +922,14 @@ export interface components {
         /** @description Where the record was imported from */
         Source: {
             /** @enum {string} */
-            format: "genbank" | "embl" | "fasta" | "gff3" | "snapgene" | "xdna" | "ab1" | "json" | "form";
+            format: "genbank" | "embl" | "fasta" | "gff3" | "snapgene" | "xdna" | "ab1" | "sbol1" | "sbol2" | "sbol3" | "json" | "form";
             file?: components["schemas"]["File"];
             /** @description Which record of the file, from 1 */
             record?: number;
+            /** @description The part of an RDF source that the record was made from, whole, as N-Triples */
+            graph?: components["schemas"]["File"];
+            /** @description IRI of the record in that graph, or _: and a label */
+            subject?: string;
             accession?: string;
         };
         Biosafety: {

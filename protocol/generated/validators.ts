@@ -2338,7 +2338,7 @@ validate44.evaluated = {
 	"dynamicProps": false,
 	"dynamicItems": false
 };
-var checkDesign = validate56;
+var checkDesign = validate57;
 var schema82 = {
 	"x-biofed-validator": true,
 	"type": "object",
@@ -2943,10 +2943,10 @@ var schema92 = {
 		}
 	}
 };
-function validate60(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate61(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
 	let errors = 0;
-	const evaluated0 = validate60.evaluated;
+	const evaluated0 = validate61.evaluated;
 	if (evaluated0.dynamicProps) evaluated0.props = void 0;
 	if (evaluated0.dynamicItems) evaluated0.items = void 0;
 	if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -3373,18 +3373,18 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
 		else vErrors.push(err29);
 		errors++;
 	}
-	validate60.errors = vErrors;
+	validate61.errors = vErrors;
 	return errors === 0;
 }
-validate60.evaluated = {
+validate61.evaluated = {
 	"props": true,
 	"dynamicProps": false,
 	"dynamicItems": false
 };
-function validate59(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate60(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
 	let errors = 0;
-	const evaluated0 = validate59.evaluated;
+	const evaluated0 = validate60.evaluated;
 	if (evaluated0.dynamicProps) evaluated0.props = void 0;
 	if (evaluated0.dynamicItems) evaluated0.items = void 0;
 	if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -3467,14 +3467,14 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
 					errors++;
 				}
 				const len0 = data1.length;
-				for (let i0 = 0; i0 < len0; i0++) if (!validate60(data1[i0], {
+				for (let i0 = 0; i0 < len0; i0++) if (!validate61(data1[i0], {
 					instancePath: instancePath + "/ranges/" + i0,
 					parentData: data1,
 					parentDataProperty: i0,
 					rootData,
 					dynamicAnchors
 				})) {
-					vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors);
+					vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors);
 					errors = vErrors.length;
 				}
 			} else {
@@ -3530,18 +3530,18 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
 		else vErrors.push(err9);
 		errors++;
 	}
-	validate59.errors = vErrors;
+	validate60.errors = vErrors;
 	return errors === 0;
 }
-validate59.evaluated = {
+validate60.evaluated = {
 	"props": true,
 	"dynamicProps": false,
 	"dynamicItems": false
 };
-function validate58(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate59(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
 	let errors = 0;
-	const evaluated0 = validate58.evaluated;
+	const evaluated0 = validate59.evaluated;
 	if (evaluated0.dynamicProps) evaluated0.props = void 0;
 	if (evaluated0.dynamicItems) evaluated0.items = void 0;
 	if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -3690,14 +3690,14 @@ function validate58(data, { instancePath = "", parentData, parentDataProperty, r
 			}
 		}
 		if (data.location !== void 0) {
-			if (!validate59(data.location, {
+			if (!validate60(data.location, {
 				instancePath: instancePath + "/location",
 				parentData: data,
 				parentDataProperty: "location",
 				rootData,
 				dynamicAnchors
 			})) {
-				vErrors = vErrors === null ? validate59.errors : vErrors.concat(validate59.errors);
+				vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors);
 				errors = vErrors.length;
 			}
 		}
@@ -3850,10 +3850,10 @@ function validate58(data, { instancePath = "", parentData, parentDataProperty, r
 		else vErrors.push(err21);
 		errors++;
 	}
-	validate58.errors = vErrors;
+	validate59.errors = vErrors;
 	return errors === 0;
 }
-validate58.evaluated = {
+validate59.evaluated = {
 	"props": true,
 	"dynamicProps": false,
 	"dynamicItems": false
@@ -4034,10 +4034,10 @@ validate50.evaluated = {
 	"dynamicProps": false,
 	"dynamicItems": false
 };
-function validate65(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate66(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
 	let errors = 0;
-	const evaluated0 = validate65.evaluated;
+	const evaluated0 = validate66.evaluated;
 	if (evaluated0.dynamicProps) evaluated0.props = void 0;
 	if (evaluated0.dynamicItems) evaluated0.items = void 0;
 	if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -4146,14 +4146,14 @@ function validate65(data, { instancePath = "", parentData, parentDataProperty, r
 			}
 		}
 		if (data.location !== void 0) {
-			if (!validate59(data.location, {
+			if (!validate60(data.location, {
 				instancePath: instancePath + "/location",
 				parentData: data,
 				parentDataProperty: "location",
 				rootData,
 				dynamicAnchors
 			})) {
-				vErrors = vErrors === null ? validate59.errors : vErrors.concat(validate59.errors);
+				vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors);
 				errors = vErrors.length;
 			}
 		}
@@ -4169,10 +4169,10 @@ function validate65(data, { instancePath = "", parentData, parentDataProperty, r
 		else vErrors.push(err7);
 		errors++;
 	}
-	validate65.errors = vErrors;
+	validate66.errors = vErrors;
 	return errors === 0;
 }
-validate65.evaluated = {
+validate66.evaluated = {
 	"props": true,
 	"dynamicProps": false,
 	"dynamicItems": false
@@ -4246,10 +4246,10 @@ var schema98 = {
 		"fullSequenceVerified": { "type": "boolean" }
 	}
 };
-function validate69(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate70(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
 	let errors = 0;
-	const evaluated0 = validate69.evaluated;
+	const evaluated0 = validate70.evaluated;
 	if (evaluated0.dynamicProps) evaluated0.props = void 0;
 	if (evaluated0.dynamicItems) evaluated0.items = void 0;
 	if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -5051,19 +5051,19 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
 		else vErrors.push(err56);
 		errors++;
 	}
-	validate69.errors = vErrors;
+	validate70.errors = vErrors;
 	return errors === 0;
 }
-validate69.evaluated = {
+validate70.evaluated = {
 	"props": true,
 	"dynamicProps": false,
 	"dynamicItems": false
 };
 var pattern55 = /* @__PURE__ */ new RegExp("^SBO:[0-9]{7}$", "u");
-function validate72(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate73(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
 	let errors = 0;
-	const evaluated0 = validate72.evaluated;
+	const evaluated0 = validate73.evaluated;
 	if (evaluated0.dynamicProps) evaluated0.props = void 0;
 	if (evaluated0.dynamicItems) evaluated0.items = void 0;
 	if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -5276,18 +5276,18 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
 		else vErrors.push(err14);
 		errors++;
 	}
-	validate72.errors = vErrors;
+	validate73.errors = vErrors;
 	return errors === 0;
 }
-validate72.evaluated = {
+validate73.evaluated = {
 	"props": true,
 	"dynamicProps": false,
 	"dynamicItems": false
 };
-function validate55(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate56(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
 	let errors = 0;
-	const evaluated0 = validate55.evaluated;
+	const evaluated0 = validate56.evaluated;
 	if (evaluated0.dynamicProps) evaluated0.props = void 0;
 	if (evaluated0.dynamicItems) evaluated0.items = void 0;
 	if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -5533,18 +5533,18 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
 		else vErrors.push(err17);
 		errors++;
 	}
-	validate55.errors = vErrors;
+	validate56.errors = vErrors;
 	return errors === 0;
 }
-validate55.evaluated = {
+validate56.evaluated = {
 	"props": true,
 	"dynamicProps": false,
 	"dynamicItems": false
 };
-function validate54(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate55(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
 	let errors = 0;
-	const evaluated0 = validate54.evaluated;
+	const evaluated0 = validate55.evaluated;
 	if (evaluated0.dynamicProps) evaluated0.props = void 0;
 	if (evaluated0.dynamicItems) evaluated0.items = void 0;
 	if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -5851,10 +5851,10 @@ function validate54(data, { instancePath = "", parentData, parentDataProperty, r
 		else vErrors.push(err20);
 		errors++;
 	}
-	validate54.errors = vErrors;
+	validate55.errors = vErrors;
 	return errors === 0;
 }
-validate54.evaluated = {
+validate55.evaluated = {
 	"props": true,
 	"dynamicProps": false,
 	"dynamicItems": false
@@ -5875,6 +5875,9 @@ var schema77 = {
 				"snapgene",
 				"xdna",
 				"ab1",
+				"sbol1",
+				"sbol2",
+				"sbol3",
 				"json",
 				"form"
 			]
@@ -5884,6 +5887,16 @@ var schema77 = {
 			"type": "integer",
 			"minimum": 1,
 			"description": "Which record of the file, from 1"
+		},
+		"graph": {
+			"$ref": "File",
+			"description": "The part of an RDF source that the record was made from, whole, as N-Triples"
+		},
+		"subject": {
+			"type": "string",
+			"minLength": 1,
+			"maxLength": 2e3,
+			"description": "IRI of the record in that graph, or _: and a label"
 		},
 		"accession": {
 			"type": "string",
@@ -5910,7 +5923,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
 			else vErrors.push(err0);
 			errors++;
 		}
-		for (const key0 in data) if (!(key0 === "format" || key0 === "file" || key0 === "record" || key0 === "accession")) {
+		for (const key0 in data) if (!(key0 === "format" || key0 === "file" || key0 === "record" || key0 === "graph" || key0 === "subject" || key0 === "accession")) {
 			const err1 = {
 				instancePath,
 				schemaPath: "#/additionalProperties",
@@ -5936,7 +5949,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
 				else vErrors.push(err2);
 				errors++;
 			}
-			if (!(data0 === "genbank" || data0 === "embl" || data0 === "fasta" || data0 === "gff3" || data0 === "snapgene" || data0 === "xdna" || data0 === "ab1" || data0 === "json" || data0 === "form")) {
+			if (!(data0 === "genbank" || data0 === "embl" || data0 === "fasta" || data0 === "gff3" || data0 === "snapgene" || data0 === "xdna" || data0 === "ab1" || data0 === "sbol1" || data0 === "sbol2" || data0 === "sbol3" || data0 === "json" || data0 === "form")) {
 				const err3 = {
 					instancePath: instancePath + "/format",
 					schemaPath: "#/properties/format/enum",
@@ -5993,44 +6006,96 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
 				}
 			}
 		}
-		if (data.accession !== void 0) {
-			let data3 = data.accession;
-			if (typeof data3 === "string") {
-				if (func1(data3) > 200) {
+		if (data.graph !== void 0) {
+			if (!validate48(data.graph, {
+				instancePath: instancePath + "/graph",
+				parentData: data,
+				parentDataProperty: "graph",
+				rootData,
+				dynamicAnchors
+			})) {
+				vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
+				errors = vErrors.length;
+			}
+		}
+		if (data.subject !== void 0) {
+			let data4 = data.subject;
+			if (typeof data4 === "string") {
+				if (func1(data4) > 2e3) {
 					const err6 = {
+						instancePath: instancePath + "/subject",
+						schemaPath: "#/properties/subject/maxLength",
+						keyword: "maxLength",
+						params: { limit: 2e3 },
+						message: "must NOT have more than 2000 characters"
+					};
+					if (vErrors === null) vErrors = [err6];
+					else vErrors.push(err6);
+					errors++;
+				}
+				if (func1(data4) < 1) {
+					const err7 = {
+						instancePath: instancePath + "/subject",
+						schemaPath: "#/properties/subject/minLength",
+						keyword: "minLength",
+						params: { limit: 1 },
+						message: "must NOT have fewer than 1 characters"
+					};
+					if (vErrors === null) vErrors = [err7];
+					else vErrors.push(err7);
+					errors++;
+				}
+			} else {
+				const err8 = {
+					instancePath: instancePath + "/subject",
+					schemaPath: "#/properties/subject/type",
+					keyword: "type",
+					params: { type: "string" },
+					message: "must be string"
+				};
+				if (vErrors === null) vErrors = [err8];
+				else vErrors.push(err8);
+				errors++;
+			}
+		}
+		if (data.accession !== void 0) {
+			let data5 = data.accession;
+			if (typeof data5 === "string") {
+				if (func1(data5) > 200) {
+					const err9 = {
 						instancePath: instancePath + "/accession",
 						schemaPath: "#/properties/accession/maxLength",
 						keyword: "maxLength",
 						params: { limit: 200 },
 						message: "must NOT have more than 200 characters"
 					};
-					if (vErrors === null) vErrors = [err6];
-					else vErrors.push(err6);
+					if (vErrors === null) vErrors = [err9];
+					else vErrors.push(err9);
 					errors++;
 				}
 			} else {
-				const err7 = {
+				const err10 = {
 					instancePath: instancePath + "/accession",
 					schemaPath: "#/properties/accession/type",
 					keyword: "type",
 					params: { type: "string" },
 					message: "must be string"
 				};
-				if (vErrors === null) vErrors = [err7];
-				else vErrors.push(err7);
+				if (vErrors === null) vErrors = [err10];
+				else vErrors.push(err10);
 				errors++;
 			}
 		}
 	} else {
-		const err8 = {
+		const err11 = {
 			instancePath,
 			schemaPath: "#/type",
 			keyword: "type",
 			params: { type: "object" },
 			message: "must be object"
 		};
-		if (vErrors === null) vErrors = [err8];
-		else vErrors.push(err8);
+		if (vErrors === null) vErrors = [err11];
+		else vErrors.push(err11);
 		errors++;
 	}
 	validate52.errors = vErrors;
@@ -6041,10 +6106,10 @@ validate52.evaluated = {
 	"dynamicProps": false,
 	"dynamicItems": false
 };
-function validate56(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate57(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
 	let errors = 0;
-	const evaluated0 = validate56.evaluated;
+	const evaluated0 = validate57.evaluated;
 	if (evaluated0.dynamicProps) evaluated0.props = void 0;
 	if (evaluated0.dynamicItems) evaluated0.items = void 0;
 	if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -6802,14 +6867,14 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
 					errors++;
 				}
 				const len3 = data17.length;
-				for (let i4 = 0; i4 < len3; i4++) if (!validate58(data17[i4], {
+				for (let i4 = 0; i4 < len3; i4++) if (!validate59(data17[i4], {
 					instancePath: instancePath + "/features/" + i4,
 					parentData: data17,
 					parentDataProperty: i4,
 					rootData,
 					dynamicAnchors
 				})) {
-					vErrors = vErrors === null ? validate58.errors : vErrors.concat(validate58.errors);
+					vErrors = vErrors === null ? validate59.errors : vErrors.concat(validate59.errors);
 					errors = vErrors.length;
 				}
 			} else {
@@ -6853,14 +6918,14 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
 					errors++;
 				}
 				const len4 = data20.length;
-				for (let i5 = 0; i5 < len4; i5++) if (!validate65(data20[i5], {
+				for (let i5 = 0; i5 < len4; i5++) if (!validate66(data20[i5], {
 					instancePath: instancePath + "/subparts/" + i5,
 					parentData: data20,
 					parentDataProperty: i5,
 					rootData,
 					dynamicAnchors
 				})) {
-					vErrors = vErrors === null ? validate65.errors : vErrors.concat(validate65.errors);
+					vErrors = vErrors === null ? validate66.errors : vErrors.concat(validate66.errors);
 					errors = vErrors.length;
 				}
 			} else {
@@ -7154,14 +7219,14 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
 			}
 		}
 		if (data.plasmid !== void 0) {
-			if (!validate69(data.plasmid, {
+			if (!validate70(data.plasmid, {
 				instancePath: instancePath + "/plasmid",
 				parentData: data,
 				parentDataProperty: "plasmid",
 				rootData,
 				dynamicAnchors
 			})) {
-				vErrors = vErrors === null ? validate69.errors : vErrors.concat(validate69.errors);
+				vErrors = vErrors === null ? validate70.errors : vErrors.concat(validate70.errors);
 				errors = vErrors.length;
 			}
 		}
@@ -7350,14 +7415,14 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
 					errors++;
 				}
 				const len7 = data38.length;
-				for (let i8 = 0; i8 < len7; i8++) if (!validate72(data38[i8], {
+				for (let i8 = 0; i8 < len7; i8++) if (!validate73(data38[i8], {
 					instancePath: instancePath + "/interactions/" + i8,
 					parentData: data38,
 					parentDataProperty: i8,
 					rootData,
 					dynamicAnchors
 				})) {
-					vErrors = vErrors === null ? validate72.errors : vErrors.concat(validate72.errors);
+					vErrors = vErrors === null ? validate73.errors : vErrors.concat(validate73.errors);
 					errors = vErrors.length;
 				}
 			} else {
@@ -7650,14 +7715,14 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
 					errors++;
 				}
 				const len8 = data47.length;
-				for (let i9 = 0; i9 < len8; i9++) if (!validate55(data47[i9], {
+				for (let i9 = 0; i9 < len8; i9++) if (!validate56(data47[i9], {
 					instancePath: instancePath + "/availability/" + i9,
 					parentData: data47,
 					parentDataProperty: i9,
 					rootData,
 					dynamicAnchors
 				})) {
-					vErrors = vErrors === null ? validate55.errors : vErrors.concat(validate55.errors);
+					vErrors = vErrors === null ? validate56.errors : vErrors.concat(validate56.errors);
 					errors = vErrors.length;
 				}
 			} else {
@@ -7674,14 +7739,14 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
 			}
 		}
 		if (data.biosafety !== void 0) {
-			if (!validate54(data.biosafety, {
+			if (!validate55(data.biosafety, {
 				instancePath: instancePath + "/biosafety",
 				parentData: data,
 				parentDataProperty: "biosafety",
 				rootData,
 				dynamicAnchors
 			})) {
-				vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
+				vErrors = vErrors === null ? validate55.errors : vErrors.concat(validate55.errors);
 				errors = vErrors.length;
 			}
 		}
@@ -8187,15 +8252,15 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
 		else vErrors.push(err145);
 		errors++;
 	}
-	validate56.errors = vErrors;
+	validate57.errors = vErrors;
 	return errors === 0;
 }
-validate56.evaluated = {
+validate57.evaluated = {
 	"props": true,
 	"dynamicProps": false,
 	"dynamicItems": false
 };
-var checkProfile = validate82;
+var checkProfile = validate83;
 var schema110 = {
 	"x-biofed-validator": true,
 	"type": "object",
@@ -8237,10 +8302,10 @@ var schema110 = {
 };
 var pattern67 = /* @__PURE__ */ new RegExp("^[a-z][a-z0-9-]{1,31}$", "u");
 var pattern69 = /* @__PURE__ */ new RegExp("^[A-Z]{2}$", "u");
-function validate82(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate83(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
 	let errors = 0;
-	const evaluated0 = validate82.evaluated;
+	const evaluated0 = validate83.evaluated;
 	if (evaluated0.dynamicProps) evaluated0.props = void 0;
 	if (evaluated0.dynamicItems) evaluated0.items = void 0;
 	if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8667,15 +8732,15 @@ function validate82(data, { instancePath = "", parentData, parentDataProperty, r
 		else vErrors.push(err30);
 		errors++;
 	}
-	validate82.errors = vErrors;
+	validate83.errors = vErrors;
 	return errors === 0;
 }
-validate82.evaluated = {
+validate83.evaluated = {
 	"props": true,
 	"dynamicProps": false,
 	"dynamicItems": false
 };
-var checkWithdrawal = validate83;
+var checkWithdrawal = validate84;
 var schema114 = {
 	"x-biofed-validator": true,
 	"type": "object",
@@ -8698,10 +8763,10 @@ var schema114 = {
 		"statement": { "$ref": "LocalisedText" }
 	}
 };
-function validate83(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate84(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
 	let errors = 0;
-	const evaluated0 = validate83.evaluated;
+	const evaluated0 = validate84.evaluated;
 	if (evaluated0.dynamicProps) evaluated0.props = void 0;
 	if (evaluated0.dynamicItems) evaluated0.items = void 0;
 	if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8918,19 +8983,19 @@ function validate83(data, { instancePath = "", parentData, parentDataProperty, r
 		else vErrors.push(err15);
 		errors++;
 	}
-	validate83.errors = vErrors;
+	validate84.errors = vErrors;
 	return errors === 0;
 }
-validate83.evaluated = {
+validate84.evaluated = {
 	"props": true,
 	"dynamicProps": false,
 	"dynamicItems": false
 };
-var checkCommitment = validate84;
-function validate84(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+var checkCommitment = validate85;
+function validate85(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
 	let errors = 0;
-	const evaluated0 = validate84.evaluated;
+	const evaluated0 = validate85.evaluated;
 	if (evaluated0.dynamicProps) evaluated0.props = void 0;
 	if (evaluated0.dynamicItems) evaluated0.items = void 0;
 	if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -9218,15 +9283,15 @@ function validate84(data, { instancePath = "", parentData, parentDataProperty, r
 		else vErrors.push(err20);
 		errors++;
 	}
-	validate84.errors = vErrors;
+	validate85.errors = vErrors;
 	return errors === 0;
 }
-validate84.evaluated = {
+validate85.evaluated = {
 	"props": true,
 	"dynamicProps": false,
 	"dynamicItems": false
 };
-var checkAttestation = validate85;
+var checkAttestation = validate86;
 var schema120 = {
 	"x-biofed-validator": true,
 	"type": "object",
@@ -9287,10 +9352,10 @@ var schema120 = {
 		}
 	}
 };
-function validate85(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate86(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
 	let errors = 0;
-	const evaluated0 = validate85.evaluated;
+	const evaluated0 = validate86.evaluated;
 	if (evaluated0.dynamicProps) evaluated0.props = void 0;
 	if (evaluated0.dynamicItems) evaluated0.items = void 0;
 	if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -9785,10 +9850,10 @@ function validate85(data, { instancePath = "", parentData, parentDataProperty, r
 		else vErrors.push(err33);
 		errors++;
 	}
-	validate85.errors = vErrors;
+	validate86.errors = vErrors;
 	return errors === 0;
 }
-validate85.evaluated = {
+validate86.evaluated = {
 	"props": true,
 	"dynamicProps": false,
 	"dynamicItems": false

@@ -1,0 +1,3 @@
+export type { SbolCollection } from './collections.ts'
+export { detectSbol, readSbol, readSbolGraph, type SbolDocument } from './read.ts'
+export type { SbolVersion } from './terms.ts'
