@@ -134,6 +134,7 @@ const usesIn = (uses: readonly string[]): string => uses.join(', ')
 
 function keyEffects(before: ListedKey | undefined, after: ListedKey): KeyEffect[] {
   const name = nameOf(after.key)
+  if (!before && after.uses.every((use) => use === 'receipt')) return [receiptKeyAdded(name)]
   if (!before) {
     const end =
       after.to === null ? { en: 'on', ko: '이후' } : { en: `to ${after.to - 1}`, ko: `${after.to - 1}번까지` }
@@ -166,6 +167,17 @@ function keyEffects(before: ListedKey | undefined, after: ListedKey): KeyEffect[
         ]
       : []),
   ]
+}
+
+function receiptKeyAdded(name: string): KeyEffect {
+  return {
+    level: 'note',
+    code: 'key_added',
+    words: {
+      en: `New: the key ${name} gives receipts. Those that earlier keys gave count as long as their keys are listed.`,
+      ko: `새 키: ${name}이(가) 수령증을 내줍니다. 이전 키가 내준 수령증은 그 키가 목록에 있는 동안 유효합니다.`,
+    },
+  }
 }
 
 function revived(name: string, before: ListedKey, after: ListedKey): KeyEffect {

@@ -114,8 +114,10 @@ describe('biofed keys', () => {
     assert.equal(again.changed, false)
     await publish(dir, folder, 'AFTER')
     const { out } = await biofed(['keys', 'show', '--data', dir, '--lang', 'ko'])
-    assert.match(out, /identity .* not here \(as it should be\)/)
-    assert.match(out, /leaves 0 to 1: .*signing\.[0-9a-f]{16}\.json/)
+    assert.match(out, /신원 .* 여기에 없음 \(그래야 합니다\)/)
+    const english = await biofed(['keys', 'show', '--data', dir, '--lang', 'en'])
+    assert.match(english.out, /identity .* not here \(as it should be\)/)
+    assert.match(english.out, /leaves 0 to 1: .*signing\.[0-9a-f]{16}\.json/)
     assert.match(out, /복구 키가 없습니다/)
   })
 
@@ -202,6 +204,27 @@ describe('biofed keys', () => {
       { code: 1 },
     )
     assert.match(bare.code, /^bad_/)
+  })
+
+  it('refuses a change of nothing, a use that there is not, and a key that may not sign, each with a remedy', async () => {
+    using folder = makeFolder()
+    const { dir, did } = await setUp(folder)
+    const { recovery } = await makeKeys(folder, 'recovery')
+    const prepare = (...args: string[]) => ['keys', 'prepare', '--data', dir, ...args]
+    const refused = async (args: string[]) => (await biofedJson<{ code: string }>(args, { code: 1 })).code
+    const out = folder.in('request.json')
+    assert.equal(await refused(prepare('--out', out)), 'bad_request')
+    assert.equal(await refused(prepare('--out', out, '--rotate', 'licence')), 'bad_request')
+    assert.equal((await statusOf(dir)).publishing, 'ready')
+
+    await biofedJson(prepare('--out', out, '--add-recovery', recovery?.file ?? ''))
+    const signed = folder.in('signed.json')
+    const sign = ['keys', 'sign', out, '--key', recovery?.file ?? '', '--out', signed, '--yes']
+    const problem = await biofedJson<{ code: string; detail: string; remedy: string }>(sign, { code: 1 })
+    assert.equal(problem.code, 'bad_signers')
+    assert.ok(problem.detail.includes(did))
+    assert.match(problem.remedy, /Nothing was signed.*--key/)
+    assert.ok(!existsSync(signed))
   })
 
   it('seals keys under a passphrase, and opens them with it alone', async () => {

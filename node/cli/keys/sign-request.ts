@@ -23,7 +23,7 @@ export interface SignOptions extends PassphraseOptions, LanguageOptions {
 
 /**
  * Shows a person what a request changes and what that means, asks, and signs. What is shown is derived from the statement itself.
- * Undefined when the person says no. Throws `dangerous_key_change` for what voids records or loses the last recovery key, `signed_before`.
+ * Undefined when the person says no. Throws `dangerous_key_change` for what voids records or loses the last recovery key, `bad_signers`, `signed_before`.
  */
 export async function signRequest(
   json: unknown,
@@ -33,10 +33,16 @@ export async function signRequest(
 ): Promise<SignedKeyList | undefined> {
   const request = readKeyRequest(json)
   const { signer } = await openKeyFile(keyFile, options, io)
-  const block = signKeyRequest(request, signer)
   const { publisher, statement, effects } = request
   const language = languageOf(options, io)
   const isRecovery = isRecoveryKey(request.chain, signer.publicKey)
+  if (!isRecovery && didFromKey(signer.publicKey) !== publisher)
+    throw new CliError(
+      'bad_signers',
+      `the key in ${keyFile} is neither the identity key of ${publisher} nor a recovery key that its key list names now`,
+      'Nothing was signed. Name the file of one of these with --key.',
+    )
+  const block = signKeyRequest(request, signer)
   if (!options.json || !options.yes) for (const line of requestLines(request, language)) io.note(line)
   io.note(signedByWords(didFromKey(signer.publicKey), isRecovery)[language])
   if (isDangerous(effects) && !options.force)

@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs'
-import { Option } from 'commander'
+import { InvalidArgumentError, Option } from 'commander'
 import { type Did, readDid } from '../../../protocol/index.ts'
 import type { KeyAdoption, KeyChange, KeyStatus } from '../../publish/key-changes.ts'
 import { readKeyRequest, type SignedKeyList } from '../../publish/key-request.ts'
@@ -34,6 +34,14 @@ interface AdoptOptions extends KeysOptions {
 
 const more = (value: string, before: string[] | undefined): string[] => [...(before ?? []), value]
 
+const rotated = ['signing', 'receipt']
+
+/** A parser of its own takes the place of the one that knows the choices. */
+function moreUses(value: string, before: string[] | undefined): string[] {
+  if (rotated.includes(value)) return more(value, before)
+  throw new InvalidArgumentError(`Allowed choices are ${rotated.join(', ')}.`)
+}
+
 /** `biofed keys show | prepare | adopt | cancel`: the node's side of changing an institution's key list. */
 export function addNodeKeys({ io, perform, remoteVerb }: Cli): void {
   remoteVerb('show', 'Say which keys are where, what is missing, and what to back up')
@@ -45,8 +53,8 @@ export function addNodeKeys({ io, perform, remoteVerb }: Cli): void {
     .requiredOption('--out <file>', 'where to write the request')
     .addOption(
       new Option('--rotate <use>', 'a new key in place of this one; may be repeated')
-        .choices(['signing', 'receipt'])
-        .argParser(more),
+        .choices(rotated)
+        .argParser(moreUses),
     )
     .option('--end-epoch', 'cut off whatever else was signed in this epoch: after a theft or a fork')
     .option(
@@ -158,7 +166,13 @@ function changeOf(options: PrepareOptions, { foreign }: KeyStatus): KeyChange {
     removeRecovery: keys(removeRecovery, 'recovery'),
     recover,
   }
-  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
+  const change = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
+  if (Object.keys(change).length > 0) return change
+  throw new CliError(
+    'bad_request',
+    'nothing is to be changed',
+    'Say what: --rotate, --end-epoch, --revoke, --add-recovery, --remove-recovery or --recover.',
+  )
 }
 
 async function adopt(file: string, options: AdoptOptions, io: Io): Promise<Answer> {
