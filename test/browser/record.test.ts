@@ -13,12 +13,11 @@ describe('a record in the browser', function () {
     visit({}, async (page, { nodes }) => {
       await page.goto(`/r/${nodes.cidOf('pUC19')}`)
       await page.getByText(verified).waitFor()
-      assert.deepEqual(
-        await page
-          .locator('.verify-steps li')
-          .evaluateAll((steps) => steps.map((step) => step.dataset.state)),
-        Array(6).fill('ok'),
-      )
+      const states = await page
+        .locator('.verify-steps li')
+        .evaluateAll((steps) => steps.map((step) => step.dataset.state))
+      // Whether other institutions have given receipts by now is no matter here.
+      assert.deepEqual(states.toSpliced(5, 1), Array(6).fill('ok'))
       await page.locator('.verify-details summary').click()
       const key = await page.locator('.verify-details .identifier').first().getAttribute('title')
       assert.match(key ?? '', /^did:key:z6Mk/)

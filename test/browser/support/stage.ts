@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import type { App } from '../../../node/app.ts'
 import { findChromium } from '../../support/chromium.ts'
 import { type DemoNodes, openDemoNodes } from './demo-nodes.ts'
 
@@ -53,6 +54,8 @@ export interface VisitOptions {
   readonly dark?: boolean
   /** Statuses that this visit means to provoke: the browser writes each on its console. */
   readonly expected?: readonly number[]
+  /** The node to visit; by default the near one of the demonstration. */
+  readonly at?: () => Promise<Pick<App, 'credentials'> & { readonly url: string }>
 }
 
 /** What a test does in a fresh profile of the browser. */
@@ -65,16 +68,20 @@ export type Visit = (page: Page, stage: Stage, context: BrowserContext) => Promi
 export function visit(options: VisitOptions, act: Visit): () => Promise<void> {
   return async () => {
     const stage = await openStage()
-    const { width = 1280, language = 'en', dark = false, signedIn = false, expected = [] } = options
+    const { width = 1280, language = 'en', dark = false, signedIn = false, expected = [], at } = options
+    const { url, credentials } = (await at?.()) ?? {
+      url: stage.nodes.url,
+      credentials: stage.nodes.near.credentials,
+    }
     const context = await stage.browser.newContext({
       viewport: { width, height: width < 600 ? 844 : 900 },
       locale: language === 'ko' ? 'ko-KR' : 'en-GB',
       colorScheme: dark ? 'dark' : 'light',
-      baseURL: stage.nodes.url,
+      baseURL: url,
     })
     context.setDefaultTimeout(10_000)
     const complaints: string[] = []
-    const { origin } = new URL(stage.nodes.url)
+    const { origin } = new URL(url)
     try {
       context.on('request', (request) => {
         const url = new URL(request.url())
@@ -85,7 +92,7 @@ export function visit(options: VisitOptions, act: Visit): () => Promise<void> {
         if (message.type() === 'error' && !provoked) complaints.push(`console: ${message.text()}`)
       })
       context.on('weberror', (thrown) => complaints.push(`thrown: ${thrown.error().stack}`))
-      if (signedIn) await signIn(context, stage)
+      if (signedIn) await signIn(context, credentials)
       await act(await context.newPage(), stage, context)
     } finally {
       await context.close()
@@ -94,8 +101,8 @@ export function visit(options: VisitOptions, act: Visit): () => Promise<void> {
   }
 }
 
-async function signIn(context: BrowserContext, { nodes }: Stage): Promise<void> {
-  const code = nodes.near.credentials.makeSignInCode()
+async function signIn(context: BrowserContext, credentials: App['credentials']): Promise<void> {
+  const code = credentials.makeSignInCode()
   const response = await context.request.post('/api/v1/session', { data: { code } })
   if (!response.ok()) throw new Error(`signing in gave ${response.status()}`)
 }

@@ -38,18 +38,26 @@ export function Forks() {
 }
 
 /** One fork, in words. */
-export function ForkCard({ fork, hosted }: { fork: Fork; hosted: boolean }) {
+export function ForkCard({
+  fork,
+  hosted,
+  heading: Heading = 'h3',
+}: {
+  fork: Fork
+  hosted: boolean
+  heading?: 'h2' | 'h3'
+}) {
   const t = useWords(forkWords)
   const { language } = useLanguage()
   const isOpen = fork.state === 'open'
   return (
     <article className="panel fork" data-state={fork.state}>
       <div className="panel-head">
-        <h3>
+        <Heading>
           <Link href={`/publishers/${fork.publisher}`}>
             {t(`banner.${fork.of}`, { name: pickText(fork.name, language).text })}
           </Link>
-        </h3>
+        </Heading>
         <span className="badge" data-tone={isOpen ? 'bad' : 'good'}>
           {t(fork.state)}
         </span>

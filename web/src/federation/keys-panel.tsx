@@ -19,7 +19,8 @@ export function KeysPanel({ did }: { did: string }) {
     <section className="panel" aria-labelledby="keys">
       <h2 id="keys">{t('title')}</h2>
       <p className="small-print">{t('lead')}</p>
-      <div className="scroll">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
+      <section className="scroll" aria-label={t('title')} tabIndex={0}>
         <table>
           <thead>
             <tr>
@@ -35,7 +36,7 @@ export function KeysPanel({ did }: { did: string }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
       <h3>{t('recovery')}</h3>
       <p>{recovery.length === 0 ? t('recovery.none') : t('recovery.count', { n: recovery.length })}</p>
       {recovery.length > 0 && (

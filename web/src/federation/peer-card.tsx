@@ -1,4 +1,6 @@
+import { useQuery } from '@tanstack/react-query'
 import { Link } from 'wouter'
+import { forksQuery } from '../api/queries.ts'
 import type { Peer } from '../api/types.ts'
 import { formatAgo, formatTime } from '../language/format.ts'
 import { useLanguage, useWords } from '../language/language.tsx'
@@ -11,6 +13,13 @@ const tones = { connected: 'good', dialling: 'warn', unreachable: 'bad', refused
 /** One peer: its state in words, its logs beside ours, and what it did wrong. */
 export function PeerCard({ peer }: { peer: Peer }) {
   const t = useWords(federationWords)
+  const forks = useQuery(forksQuery)
+  // What a log has beyond a fork isn't behind: it doesn't count.
+  const forked = new Set(
+    forks.data?.items.flatMap(({ of, state, publisher }) =>
+      of === 'log' && state === 'open' ? [publisher] : [],
+    ),
+  )
   const { language } = useLanguage()
   return (
     <article className="panel">
@@ -63,7 +72,7 @@ export function PeerCard({ peer }: { peer: Peer }) {
                   <td className="number">{each.theirs.toLocaleString(language)}</td>
                   <td className="number">{each.ours.toLocaleString(language)}</td>
                   <td>
-                    <Lag theirs={each.theirs} ours={each.ours} />
+                    <Lag theirs={each.theirs} ours={each.ours} forked={forked.has(each.did)} />
                   </td>
                 </tr>
               ))}
@@ -88,8 +97,14 @@ export function PeerCard({ peer }: { peer: Peer }) {
   )
 }
 
-function Lag({ theirs, ours }: { theirs: number; ours: number }) {
+function Lag({ theirs, ours, forked }: { theirs: number; ours: number; forked: boolean }) {
   const t = useWords(federationWords)
+  if (forked)
+    return (
+      <span className="badge" data-tone="bad">
+        {t('lag.forked')}
+      </span>
+    )
   if (theirs === ours)
     return (
       <span className="badge" data-tone="good">

@@ -59,7 +59,7 @@ export function PublisherPage({ did }: { did: string }) {
         </p>
       </header>
       {publisher.forks?.map((fork) => (
-        <ForkCard key={fork.cid} fork={fork} hosted={publisher.hosted} />
+        <ForkCard key={fork.cid} heading="h2" fork={fork} hosted={publisher.hosted} />
       ))}
       {publisher.hosted && session.data?.signedIn && <OwnKeys did={publisher.did} />}
       <section className="panel" aria-labelledby="identity">

@@ -14,6 +14,7 @@ import { SaysPanel } from './aside/says-panel.tsx'
 import { DesignView } from './design/design-view.tsx'
 import { GenericView, ProfileView } from './generic-view.tsx'
 import { RecordHead } from './record-head.tsx'
+import { isSignedKind, SignedView } from './signed-view.tsx'
 import { Standing } from './standing.tsx'
 import { nameIn, openView } from './statement.ts'
 import { recordWords } from './words.ts'
@@ -60,7 +61,12 @@ export function RecordContent({ view }: { view: RecordView }) {
         <div className="record-main">
           {opened.kind === 'design' && <DesignView view={view} record={record} design={opened.design} />}
           {opened.kind === 'profile' && <ProfileView profile={opened.profile} />}
-          {opened.kind === 'other' && <GenericView record={view.record} />}
+          {opened.kind === 'other' &&
+            (view.schemaOk && isSignedKind(record.kind) ? (
+              <SignedView record={record} kind={record.kind} />
+            ) : (
+              <GenericView record={view.record} />
+            ))}
         </div>
         <aside className="record-aside">
           <HeldPanel view={view} record={record} />

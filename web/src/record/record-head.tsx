@@ -51,7 +51,7 @@ export function RecordHead({ view, opened }: { view: RecordView; opened: Opened 
         <div>
           <dt>{t('key')}</dt>
           <dd>
-            <code>{record.key}</code>
+            <code className="wrap">{record.key}</code>
           </dd>
         </div>
         <div>

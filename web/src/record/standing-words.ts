@@ -9,8 +9,7 @@ const en = {
   'held.covers': 'had it by {time}, with the first {n} entries of the log',
   'held.newest': 'most recently {time}, {n} entries',
   'held.proof': 'Download the proof',
-  'held.proof.hint':
-    'With all receipts. Anyone can check it, without this node and years from now: biofed verify',
+  'held.proof.hint': 'With all receipts. Anyone can check it, without this node and years from now:',
   'committed.title': 'Committed on {day}, before it was shown',
   'committed.witnessed':
     'Witnessed by {n} other institution, first {time}. The institution had exactly this record by then.|Witnessed by {n} other institutions, first {time}. The institution had exactly this record by then.',
@@ -105,7 +104,7 @@ const ko = {
   'held.newest': '최근 확인 {time}, 항목 {n}개',
   'held.proof': '증명 내려받기',
   'held.proof.hint':
-    '모든 수령증이 들어 있습니다. 이 노드가 없어도, 몇 년이 지나도 누구나 확인할 수 있습니다: biofed verify',
+    '모든 수령증이 들어 있습니다. 이 노드가 없어도, 몇 년이 지나도 누구나 확인할 수 있습니다:',
   'committed.title': '{day}에 먼저 약속하고 나중에 공개한 레코드',
   'committed.witnessed':
     '다른 기관 {n}곳이 확인했으며 최초 확인은 {time}입니다. 그때 이미 바로 이 레코드가 있었습니다.',

@@ -64,9 +64,11 @@ export function DraftRow({
           {draft.computed && (
             <span>{formatLength(draft.computed.length, undefined, undefined, language)}</span>
           )}
-          <span className="badge" data-tone={tones[draft.state]}>
-            {t(`state.${draft.state}`)}
-          </span>
+          {(draft.state !== 'ready' || !draft.holds?.length) && (
+            <span className="badge" data-tone={tones[draft.state]}>
+              {t(`state.${draft.state}`)}
+            </span>
+          )}
           <StandingBadges draft={draft} />
           <KindBadge kind={draft.kind} />
           <LicenceBadge licence={draft.licence} />

@@ -66,7 +66,7 @@ export function HeldPanel({ view, record }: { view: RecordView; record: RecordSt
         </a>
       </p>
       <p className="small-print">
-        {t('held.proof.hint')} <code className="wrap">{record.key}.proof.car</code>
+        {t('held.proof.hint')} <code className="wrap">biofed verify {record.key}.proof.car</code>
       </p>
     </section>
   )
