@@ -25,9 +25,19 @@ export function newsFailed(work: Work, { name }: PeerState): void {
   changePeer(work, name, { news: undefined })
 }
 
-export function newsRead(work: Work, { name }: PeerState, isLast: boolean): void {
+/** So many answers that tell nothing new are read as fast as they come; a peer that has no others is asked less often. */
+const bearableStaleNews = 16
+const staleNewsMs = 1_000
+
+export function newsRead(
+  work: Work,
+  { name, staleNews }: PeerState,
+  { isLast, isStale = false }: { readonly isLast: boolean; readonly isStale?: boolean },
+): void {
   const { now } = work.around
-  changePeer(work, name, { news: undefined, lastSeen: now, ...(!isLast && { newsAt: now }) })
+  const stale = isStale ? staleNews + 1 : 0
+  const newsAt = stale > bearableStaleNews ? now + staleNewsMs : now
+  changePeer(work, name, { news: undefined, lastSeen: now, staleNews: stale, ...(!isLast && { newsAt }) })
 }
 
 /** Something that was read before may mean something now; `afterMs` lets more of it come first. */

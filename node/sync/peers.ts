@@ -20,6 +20,7 @@ function makePeer(name: PeerName, configured: boolean, faults: readonly Fault[])
     news: undefined,
     newsAt: Number.POSITIVE_INFINITY,
     rereadNews: false,
+    staleNews: 0,
     silent: 0,
     carriesGossip: true,
     missed: 0,
@@ -213,7 +214,8 @@ export function headsRead(
     if (differs) suspects.set(publisher, suspects.get(publisher) ?? {})
   }
   if (offers.some(({ differs }) => differs)) changePeer(work, peer.name, { suspects })
-  if (next !== undefined && offers.length > 0 && collected.size < mostOffers) {
+  const isGood = (work.state.peers.get(peer.name)?.refusedUntil ?? 0) <= now
+  if (next !== undefined && offers.length > 0 && collected.size < mostOffers && isGood) {
     changePeer(work, peer.name, { lastSeen: now, silent: 0 })
     askHeads(work, peer.name, next, collected)
     return
@@ -231,6 +233,7 @@ export function headsRead(
     lastSeen: now,
     comparedAt: now,
     newsAt: now,
+    staleNews: 0,
     headsAt: now + Math.round(pause * (0.75 + work.around.random() / 4)),
     offers: collected,
     rumours,

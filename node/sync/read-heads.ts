@@ -29,16 +29,20 @@ export interface HeadsRead {
 
 /**
  * Verifies a heads message, publisher by publisher; yields between them. Key lists of those in `wantsKeys` are kept though nothing else of
- * them is here. Throws when the message as a whole can't be read, or is a refusal.
+ * them is here. `after` is what the question said: publishers that stand before it are `bad_order`, so that no peer answers without end.
+ * Throws when the message as a whole can't be read, or is a refusal.
  */
 export function* readHeads(
   access: SyncAccess,
   bytes: Uint8Array,
   verified: VerifiedMarks,
-  wantsKeys: ReadonlySet<Did> = new Set(),
+  { wantsKeys = new Set(), after }: { wantsKeys?: ReadonlySet<Did>; after?: Did | undefined } = {},
 ): Generator<void, HeadsRead> {
   throwRefusal(bytes)
   const entries = readHeadsMessage(bytes)
+  const [first] = entries
+  if (first && after !== undefined && first.publisher <= after)
+    throw new ProtocolError('bad_order', '/publishers/0', `asked for publishers after ${after}`)
   yield
   const offers: Offer[] = []
   const refused: { publisher: Did; code: string; detail: string }[] = []

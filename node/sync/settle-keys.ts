@@ -74,12 +74,12 @@ export function settlePageKeys(
 }
 
 /**
- * Takes evidence that came in: checked, kept, and the log cut by it. Gives whether it was new here; what can't be judged without more of
- * the publisher's key lists, or is settled, is left alone.
+ * Takes evidence that came in: checked, kept, and the log cut by it. What can't be judged without more of the publisher's key lists or
+ * before its time, or is settled, is `unclear` and left alone.
  */
-export function takeEvidence(access: SyncAccess, evidence: Evidence & Block): boolean {
-  const known = judgeEvidence(access, evidence)
-  if (known === undefined) return false
+export function takeEvidence(access: SyncAccess, evidence: Evidence & Block): 'new' | 'known' | 'unclear' {
+  const chain = judgeEvidence(access, evidence)
+  if (chain === undefined) return isOfUse(access, evidence) ? 'unclear' : 'known'
   if (evidence.of === 'log') access.addEvidence(evidence)
   else {
     const others = [
@@ -87,21 +87,26 @@ export function takeEvidence(access: SyncAccess, evidence: Evidence & Block): bo
       evidence.first.bytes,
       evidence.second.bytes,
     ]
-    const settled = settleKeyChain(evidence.publisher, [], { known, others, verify: access.verify })
+    const settled = settleKeyChain(evidence.publisher, [], { known: chain, others, verify: access.verify })
     const own = settled.evidence.map(({ bytes }) => readEvidence(bytes))
     access.adoptKeys(evidence.publisher, settled.chain, [evidence, ...own])
   }
-  return true
+  return 'new'
+}
+
+/** Whether evidence says more than what is held of a publisher that isn't ignored, and isn't history. */
+function isOfUse(access: SyncAccess, evidence: Evidence & Block): boolean {
+  const { publisher } = evidence
+  const policy = access.view.policy(publisher)
+  if (evidence.of === 'log' && evidence.epoch < (access.chain(publisher)?.epoch ?? 1)) return false
+  return policy !== undefined && policy !== 'ignore' && access.isNewEvidence(evidence)
 }
 
 /** The chain by which evidence is good and new here; undefined when it is of no use. Throws `ProtocolError` when it is false. */
 export function judgeEvidence(access: SyncAccess, evidence: Evidence & Block): KeyChain | undefined {
-  const { publisher } = evidence
-  const chain = access.chain(publisher)
-  const policy = access.view.policy(publisher)
-  if (!chain || policy === undefined || policy === 'ignore') return undefined
+  const chain = access.chain(evidence.publisher)
   try {
-    if (!access.isNewEvidence(evidence)) return undefined
+    if (!chain || !isOfUse(access, evidence)) return undefined
     verifyEvidence(evidence.bytes, { chain, now: access.now(), verify: access.verify })
     return chain
   } catch (error) {

@@ -106,6 +106,8 @@ export interface PeerState {
   readonly newsAt: number
   /** Ask from the beginning: something is there that meant nothing when it came. */
   readonly rereadNews: boolean
+  /** Answers in a row that told nothing new, since heads were compared. */
+  readonly staleNews: number
   readonly silent: number
   /** Whether gossip should come over this link. */
   readonly carriesGossip: boolean
@@ -237,7 +239,12 @@ export type SyncEvent =
       readonly head: string
     }
   /** News of a peer were read, `isLast` when there are no more. */
-  | { readonly type: 'news-read'; readonly request: number; readonly isLast: boolean }
+  | {
+      readonly type: 'news-read'
+      readonly request: number
+      readonly isLast: boolean
+      readonly isStale?: boolean
+    }
   /** A newer key list, or evidence, was stored: what is pursued may be another thing now. */
   | {
       readonly type: 'log-changed'

@@ -141,7 +141,7 @@ function applyAnswer(work: Work, event: Answer): void {
       if (searched && search) searchEnded(work, searched, search, event)
       break
     case 'news-read':
-      if (teller) newsRead(work, teller, event.isLast)
+      if (teller) newsRead(work, teller, event)
       break
     case 'failed':
       failed(work, event)
@@ -260,7 +260,7 @@ export function isSettled(state: SyncState, around: SyncSurroundings): boolean {
     if (peer.link === 'dialling' && peer.dialFailures === 0) return false
     if (peer.link !== 'up') continue
     if (peer.heads !== undefined || peer.headsAt <= around.now) return false
-    if (peer.news !== undefined || peer.newsAt <= around.now || peer.rereadNews) return false
+    if (peer.news !== undefined || peer.newsAt < Number.POSITIVE_INFINITY || peer.rereadNews) return false
     for (const publisher of new Set([...peer.offers.keys(), ...peer.rumours.keys()])) {
       const offer = bestOffer(peer, publisher)
       if (offer === undefined || isRefused(peer, publisher, around.now)) continue

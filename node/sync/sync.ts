@@ -1,4 +1,11 @@
-import { type Did, findRefusal, type SyncRequest } from '../../protocol/index.ts'
+import {
+  type Block,
+  type Did,
+  type Evidence,
+  findRefusal,
+  ProtocolError,
+  type SyncRequest,
+} from '../../protocol/index.ts'
 import type { SyncAccess } from './access.ts'
 import { type GossipVerdict, judgeGossip } from './gossip.ts'
 import { PageDiffers, takePage } from './ingest.ts'
@@ -20,6 +27,7 @@ import {
 import { isAwaited, isSettled, syncStep } from './step.ts'
 import { takeLeaf } from './take-leaf.ts'
 import { takeNews } from './take-news.ts'
+import { makeUnclearEvidence } from './unclear.ts'
 
 /** What carries the machine's words: libp2p, HTTP, or a simulated network. Every `ask` is answered once by `answered` or `failed`. */
 export interface SyncTransport {
@@ -82,6 +90,7 @@ export function createSync(options: SyncOptions): Sync {
   const verified: VerifiedMarks = new Map()
   /** Publishers whose logs are cut before anything of them could be stored here. */
   const wantsKeys = new Set<Did>()
+  const unclear = makeUnclearEvidence()
   const waiting = new Set<() => void>()
   let state = makeSyncState({ ...defaultTimes, ...options.times }, options.monotonic())
   let stopped = false
@@ -140,7 +149,7 @@ export function createSync(options: SyncOptions): Sync {
 
   function* readAnswer(request: number, { peer, body }: Question, bytes: Uint8Array): Job {
     try {
-      if (body.ask === 'heads') yield* readHeadsAnswer(request, peer, bytes)
+      if (body.ask === 'heads') yield* readHeadsAnswer(request, peer, body.after, bytes)
       else if (body.ask === 'page') yield* readPageAnswer(request, body, bytes)
       else if (body.ask === 'leaf') readLeafAnswer(request, body, bytes)
       else if (body.ask === 'news') yield* readNewsAnswer(request, peer, bytes)
@@ -150,8 +159,9 @@ export function createSync(options: SyncOptions): Sync {
     options.defer(tellSettled)
   }
 
-  function* readHeadsAnswer(request: number, peer: PeerName, bytes: Uint8Array): Job {
-    const { offers, refused, inFuture, changed, next } = yield* readHeads(access, bytes, verified, wantsKeys)
+  function* readHeadsAnswer(request: number, peer: PeerName, after: Did | undefined, bytes: Uint8Array): Job {
+    const limits = { wantsKeys, after }
+    const { offers, refused, inFuture, changed, next } = yield* readHeads(access, bytes, verified, limits)
     if (inFuture.length > 0) options.onInFuture?.(peer, inFuture)
     for (const settled of changed) keysChanged(settled)
     for (const fault of refused) handle({ type: 'refused', peer, ...fault })
@@ -189,17 +199,33 @@ export function createSync(options: SyncOptions): Sync {
   }
 
   function* readNewsAnswer(request: number, peer: PeerName, bytes: Uint8Array): Job {
-    const { changed, evidence, isLast } = yield* takeNews(access, peer, bytes)
+    const { changed, evidence, isLast, isStale, unclear: left } = yield* takeNews(access, peer, bytes)
+    for (const item of left) unclear.keep(item)
     for (const item of evidence) transport.announce(item.bytes)
     for (const publisher of new Set(changed)) logChanged(publisher, false)
-    handle({ type: 'news-read', request, isLast })
+    handle({ type: 'news-read', request, isLast, isStale })
+  }
+
+  /** Judges evidence once more that could not be judged when it came. */
+  function* judgeAgain(evidence: Evidence & Block): Job {
+    try {
+      const verdict = takeEvidence(access, evidence)
+      if (verdict === 'unclear') unclear.keep(evidence)
+      if (verdict !== 'new') return
+      transport.announce(evidence.bytes)
+      logChanged(evidence.publisher, false)
+    } catch (error) {
+      if (!(error instanceof ProtocolError)) options.onError?.(error)
+    }
+    yield
+    options.defer(tellSettled)
   }
 
   /** Stores what gossip brought and was found good. */
   function* takeGossip({ publisher, keyList, evidence }: NonNullable<Judged['take']>): Job {
     try {
       if (keyList && settleKeys(access, publisher, [keyList]).changed) logChanged(publisher, false)
-      if (evidence && takeEvidence(access, evidence)) logChanged(publisher, false)
+      if (evidence && takeEvidence(access, evidence) === 'new') logChanged(publisher, false)
     } catch (error) {
       options.onError?.(error)
     }
@@ -211,6 +237,7 @@ export function createSync(options: SyncOptions): Sync {
     wantsKeys.delete(publisher)
     for (const { bytes } of evidence) transport.announce(bytes)
     logChanged(publisher, true, isFirst)
+    for (const item of unclear.take(options.monotonic(), publisher)) slicer.add(judgeAgain(item))
   }
 
   function logChanged(publisher: Did, announce: boolean, isFirst = false): void {
@@ -231,7 +258,10 @@ export function createSync(options: SyncOptions): Sync {
 
   return {
     handle,
-    tick: () => handle({ type: 'tick' }),
+    tick() {
+      for (const item of unclear.take(options.monotonic())) slicer.add(judgeAgain(item))
+      handle({ type: 'tick' })
+    },
     waitsFor: (request) => asked.has(request) && isAwaited(state, request),
     answered(request, bytes) {
       const question = asked.get(request)

@@ -10,6 +10,10 @@ export interface NewsTaken {
   /** What was new, for all. */
   readonly evidence: readonly (Evidence & Block)[]
   readonly isLast: boolean
+  /** Nothing of it was new here. */
+  readonly isStale: boolean
+  /** What can't be judged yet. */
+  readonly unclear: readonly (Evidence & Block)[]
 }
 
 /** Takes receipts and evidence out of a peer's news, yields between them, and remembers how far they were read. Throws `ProtocolError` for what is false. */
@@ -17,20 +21,34 @@ export function* takeNews(access: SyncAccess, peer: PeerName, bytes: Uint8Array)
   throwRefusal(bytes)
   const { next, items } = readNews(bytes)
   const evidence: (Evidence & Block)[] = []
+  const unclear: (Evidence & Block)[] = []
+  let receipts = 0
   for (const item of items) {
     yield
-    if ('receipt' in item) takeReceipt(access, item.bytes)
-    else if (takeEvidence(access, item)) evidence.push(item)
+    if ('receipt' in item) {
+      if (takeReceipt(access, item.bytes)) receipts++
+      continue
+    }
+    const verdict = takeEvidence(access, item)
+    if (verdict === 'new') evidence.push(item)
+    if (verdict === 'unclear') unclear.push(item)
   }
   access.setNewsCursor(peer, next)
-  return { changed: evidence.map(({ publisher }) => publisher), evidence, isLast: items.length === 0 }
+  return {
+    changed: evidence.map(({ publisher }) => publisher),
+    evidence,
+    isLast: items.length === 0,
+    isStale: receipts + evidence.length === 0,
+    unclear,
+  }
 }
 
-/** What can't be judged yet may come again from another peer. */
-function takeReceipt(access: SyncAccess, bytes: Uint8Array): void {
+/** Gives whether it is new here. What can't be judged yet may come again from another peer. */
+function takeReceipt(access: SyncAccess, bytes: Uint8Array): boolean {
   try {
-    access.receipts.take(bytes)
+    return access.receipts.take(bytes) === 'new'
   } catch (error) {
     if (!(error instanceof ProtocolError) || !unclearCodes.has(error.code)) throw error
+    return false
   }
 }
