@@ -61,8 +61,9 @@ export const dialect3: Dialect = {
 
 function readPart(graph: Graph, node: Node): StatedPart[] {
   if (graph.has(node, rdfType, name('ComponentReference'))) return []
-  const definition =
-    nodesOf(graph, node, name('instanceOf'))[0] ?? nodesOf(graph, node, name('definition'))[0]
+  const locations = nodesOf(graph, node, name('hasLocation'))
+  const external = locations.length > 0 ? nodesOf(graph, node, name('definition'))[0] : undefined
+  const definition = nodesOf(graph, node, name('instanceOf'))[0] ?? external
   const reverse = orientationOf(graph, node)
   const title = textOf(graph, node, name('name'))
   const displayId = textOf(graph, node, name('displayId'))
@@ -71,7 +72,7 @@ function readPart(graph: Graph, node: Node): StatedPart[] {
       node,
       ...stated('name', title ?? displayId),
       roles: irisOf(graph, node, name('role')),
-      locations: nodesOf(graph, node, name('hasLocation')).map((found) => readLocation(graph, found)),
+      locations: locations.map((found) => readLocation(graph, found)),
       ...stated('reverse', reverse),
       ...stated('definition', definition),
       ...readQualifiers(graph, node),

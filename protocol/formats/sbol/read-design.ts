@@ -8,7 +8,7 @@ import { lastSegment } from './graph-text.ts'
 import { readLetters } from './letters.ts'
 import { type LocationFrame, locationOf } from './locations.ts'
 import type { Dialect, Interaction, StatedComponent, StatedPart, Subpart } from './model.ts'
-import { applyOverrides } from './overrides.ts'
+import { applyOverrides, overrideItem } from './overrides.ts'
 import { referenceToComponent, referenceToIri } from './references.ts'
 import {
   circular,
@@ -80,7 +80,7 @@ export function readDesign(graph: Graph, dialect: Dialect, node: Node, notes: No
   const parts = readParts(graph, stated, frame, notes)
   if (parts.features.length > 0) body.features = parts.features.map(({ feature }) => feature)
   if (parts.subparts.length > 0) body.subparts = parts.subparts.map(({ subpart }) => subpart)
-  const interactions = readInteractions(graph, stated)
+  const interactions = readInteractions(graph, stated, notes)
   if (interactions.length > 0) body.interactions = interactions.map(({ interaction }) => interaction)
   const derivedFrom = stated.derivedFrom.slice(0, 100).map(referenceToIri)
   if (derivedFrom.length > 0) body.derivedFrom = derivedFrom
@@ -133,9 +133,13 @@ function readParts(graph: Graph, stated: StatedComponent, frame: LocationFrame, 
         subparts.push({
           node: part.node,
           definition: part.definition,
-          subpart: subpartOf(graph, part, location),
+          subpart: overrideItem(graph, part.node, 'subpart', subpartOf(graph, part, location), notes),
         })
-    } else if (location) features.push({ node: part.node, feature: featureOf(part, location) })
+    } else if (location)
+      features.push({
+        node: part.node,
+        feature: overrideItem(graph, part.node, 'feature', featureOf(part, location), notes),
+      })
     else if ('problem' in read && read.problem === 'nowhere')
       notes.add(
         'not-understood',
@@ -182,7 +186,7 @@ function roleOf(iris: readonly string[]): string | undefined {
   return iris.map(sequenceOntologyOf).find((id) => id !== undefined)
 }
 
-function readInteractions(graph: Graph, { interactions }: StatedComponent) {
+function readInteractions(graph: Graph, { interactions }: StatedComponent, notes: NoteList) {
   const found: { node: Node; definitions: Node[]; interaction: Interaction }[] = []
   for (const { node, types, participants } of interactions) {
     const type = types.map(systemsBiologyOf).find((id) => id !== undefined)
@@ -196,7 +200,13 @@ function readInteractions(graph: Graph, { interactions }: StatedComponent) {
     found.push({
       node,
       definitions: known.map(({ definition }) => definition),
-      interaction: { type, participants: known.map(({ participant }) => participant) },
+      interaction: overrideItem(
+        graph,
+        node,
+        'interaction',
+        { type, participants: known.map(({ participant }) => participant) },
+        notes,
+      ),
     })
   }
   return found

@@ -1,0 +1,53 @@
+import { type Graph, isNode, literal, type Node, rdfType } from '../rdf/index.ts'
+import type { Dialect } from './model.ts'
+
+/** Sets the one text of a property, or none. */
+export function setText(graph: Graph, node: Node, predicate: string, text: string | undefined): void {
+  graph.remove(node, predicate)
+  if (text !== undefined && text !== '') graph.add(node, predicate, literal(text))
+}
+
+/** Replaces those objects of a property that `isOurs`; others stay as they are. */
+export function setIris(
+  graph: Graph,
+  node: Node,
+  predicate: string,
+  iris: readonly string[],
+  isOurs: (iri: string) => boolean,
+): void {
+  for (const object of graph.objects(node, predicate)) {
+    const iri = typeof object === 'string' ? object : object.value
+    if (isOurs(iri)) graph.remove(node, predicate, object)
+  }
+  for (const iri of iris) graph.add(node, predicate, iri)
+}
+
+/** A name for a new child, `<parent>/<Name><number>`, that nothing in the graph has. */
+export function freeChild(
+  graph: Graph,
+  parent: string,
+  name: string,
+  suffix = '',
+): { node: Node; displayId: string } {
+  for (let n = 1; ; n++) {
+    const displayId = `${name}${n}`
+    const node = `${parent}/${displayId}${suffix}`
+    if ([...graph.predicates(node)].length === 0) return { node, displayId }
+  }
+}
+
+/** Takes a thing out with all that it owns, and every triple that points to it. */
+export function removeOwned(graph: Graph, { owning }: Dialect, node: Node): void {
+  for (const { predicate, object } of [...graph.triplesOf(node)])
+    if (isNode(object) && owning.has(predicate)) removeOwned(graph, { owning } as Dialect, object)
+  for (const { subject, predicate } of graph.triplesTo(node)) graph.remove(subject, predicate, node)
+  graph.remove(node)
+}
+
+/** Things of a class that point to `node`. */
+export function pointersTo(graph: Graph, node: Node, className: string): Node[] {
+  return graph
+    .triplesTo(node)
+    .map(({ subject }) => subject)
+    .filter((subject) => graph.has(subject, rdfType, className))
+}
