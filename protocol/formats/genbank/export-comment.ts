@@ -16,7 +16,8 @@ export interface ExportedFields {
   readonly fields: ReadonlySet<HeaderField>
 }
 
-const opening = '##Biofed-START##'
+/** The line that begins such a comment. */
+export const exportOpening = '##Biofed-START##'
 const closing = '##Biofed-END##'
 const recordName =
   /^biofed:did:key:z6Mk[1-9A-HJ-NP-Za-km-z]{44}\/[a-z][a-z0-9-]{0,31}\/[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/
@@ -24,12 +25,16 @@ const recordName =
 /** COMMENT lines for [name, text] pairs; line ends in a text are written `\n`. */
 export function writeExportComment(pairs: readonly (readonly [string, string])[]): string[] {
   const widest = Math.max(...pairs.map(([name]) => name.length))
-  return [opening, ...pairs.map(([name, text]) => `${name.padEnd(widest)} :: ${escapeLine(text)}`), closing]
+  return [
+    exportOpening,
+    ...pairs.map(([name, text]) => `${name.padEnd(widest)} :: ${escapeLine(text)}`),
+    closing,
+  ]
 }
 
 /** Reads the comments that {@link writeExportComment} made; others stay what they are. */
 export function readExportComment(fields: readonly HeaderField[]): ExportedFields {
-  const comments = fields.filter((field) => field.name === 'COMMENT' && field.lines[0] === opening)
+  const comments = fields.filter((field) => field.name === 'COMMENT' && field.lines[0] === exportOpening)
   const pairs = comments.flatMap((field) => field.lines.slice(1).flatMap(readPair))
   const found: ExportedFields = { fields: new Set(comments) }
 
@@ -69,7 +74,8 @@ function readPair(line: string): [string, string][] {
   return at < 0 ? [] : [[line.slice(0, at).trim(), unescapeLine(cleanText(line.slice(at + 4)).text)]]
 }
 
-function escapeLine(text: string): string {
+/** Text of a pair on one line. */
+export function escapeLine(text: string): string {
   return text.replaceAll('\\', '\\\\').replaceAll('\n', '\\n')
 }
 
