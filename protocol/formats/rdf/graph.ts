@@ -25,13 +25,15 @@ export interface Graph {
   /** Takes one triple out, or all with this subject and predicate, or all with this subject. */
   remove(subject: Node, predicate?: string, object?: RdfObject): void
   has(subject: Node, predicate: string, object: RdfObject): boolean
+  /** True where a triple has this node as its subject. */
+  describes(node: Node): boolean
   subjects(): Iterable<Node>
   predicates(subject: Node): Iterable<string>
   objects(subject: Node, predicate: string): RdfObject[]
   triples(): Iterable<Triple>
   triplesOf(subject: Node): Iterable<Triple>
   /** Triples that have this node as their object. */
-  triplesTo(object: Node): readonly Triple[]
+  triplesTo(object: Node): Triple[]
 }
 
 const string = 'http://www.w3.org/2001/XMLSchema#string'
@@ -63,7 +65,7 @@ export function objectKey(object: RdfObject): string {
 export function makeGraph(triples: Iterable<Triple> = []): Graph {
   const bySubject = new Map<Node, Map<string, Map<string, RdfObject>>>()
   let size = 0
-  let incoming: Map<Node, Triple[]> | undefined
+  let incoming: Map<Node, Map<string, Triple>> | undefined
 
   const graph: Graph = {
     size: () => size,
@@ -74,19 +76,19 @@ export function makeGraph(triples: Iterable<Triple> = []): Graph {
       if (objects.has(key)) return false
       objects.set(key, object)
       size++
-      incoming = undefined
+      if (incoming && isNode(object)) addTo(incoming, { subject, predicate, object })
       return true
     },
     remove(subject, predicate, object) {
       const predicates = bySubject.get(subject)
       if (!predicates) return
-      incoming = undefined
       for (const [name, objects] of predicates) {
         if (predicate !== undefined && name !== predicate) continue
         for (const [key, held] of objects)
           if (object === undefined || key === objectKey(object)) {
-            objects.delete(objectKey(held))
+            objects.delete(key)
             size--
+            if (isNode(held)) incoming?.get(held)?.delete(`${subject} ${name}`)
           }
         if (objects.size === 0) predicates.delete(name)
       }
@@ -94,6 +96,7 @@ export function makeGraph(triples: Iterable<Triple> = []): Graph {
     },
     has: (subject, predicate, object) =>
       bySubject.get(subject)?.get(predicate)?.has(objectKey(object)) === true,
+    describes: (node) => bySubject.has(node),
     subjects: () => bySubject.keys(),
     predicates: (subject) => bySubject.get(subject)?.keys() ?? [],
     objects: (subject, predicate) => [...(bySubject.get(subject)?.get(predicate)?.values() ?? [])],
@@ -106,18 +109,23 @@ export function makeGraph(triples: Iterable<Triple> = []): Graph {
     },
     triplesTo(object) {
       incoming ??= makeIncoming(graph)
-      return incoming.get(object) ?? []
+      return [...(incoming.get(object)?.values() ?? [])]
     },
   }
   for (const { subject, predicate, object } of triples) graph.add(subject, predicate, object)
   return graph
 }
 
-function makeIncoming(graph: Graph): Map<Node, Triple[]> {
-  const incoming = new Map<Node, Triple[]>()
-  for (const triple of graph.triples())
-    if (isNode(triple.object)) entry(incoming, triple.object, () => []).push(triple)
+function makeIncoming(graph: Graph): Map<Node, Map<string, Triple>> {
+  const incoming = new Map<Node, Map<string, Triple>>()
+  for (const triple of graph.triples()) addTo(incoming, triple)
   return incoming
+}
+
+function addTo(incoming: Map<Node, Map<string, Triple>>, triple: Triple): void {
+  const { subject, predicate, object } = triple
+  if (isNode(object))
+    entry(incoming, object, () => new Map<string, Triple>()).set(`${subject} ${predicate}`, triple)
 }
 
 function entry<Key, Value>(map: Map<Key, Value>, key: Key, make: () => Value): Value {

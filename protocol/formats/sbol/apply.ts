@@ -1,6 +1,6 @@
 import { nameIn } from '../export-item.ts'
 import { makeNoteList } from '../note.ts'
-import type { Design, Feature } from '../parsed-record.ts'
+import type { Design, Feature, Location } from '../parsed-record.ts'
 import type { Graph, Node } from '../rdf/index.ts'
 import { stableJson } from './hash.ts'
 import type { Namer } from './identity.ts'
@@ -31,54 +31,65 @@ export function applyContent(
   isResolved: boolean,
 ): void {
   const { body, letters, features } = content
-  const before = read(graph, writer, node)
+  const same: TextOf = isResolved ? (value) => stableJson(withoutRecords(value)) : stableJson
+  const wanted: Design = { ...body, ...(features.length > 0 && { features: [...features] }) }
+  const before = beforeChanges(graph, writer, node, wanted, same)
   if (nameIn(before.body.name) !== nameIn(body.name)) writer.setName(graph, node, nameIn(body.name))
   if (nameIn(before.body.summary) !== nameIn(body.summary))
     writer.setSummary(graph, node, nameIn(body.summary) === '' ? undefined : nameIn(body.summary))
   if (shapeOf(before.body) !== shapeOf(body)) writer.setTypes(graph, node, body)
   if (!sameItems(before.body.roles, body.roles)) writer.setRoles(graph, node, body.roles ?? [])
-
-  const places = features.length > 0 || body.subparts?.some(({ location }) => location) === true
   let sequence = before.sequence
-  if ((before.body.sequence ?? '') !== letters || (sequence === undefined && places))
+  if ((before.body.sequence ?? '') !== letters)
     sequence = writer.setSequence(graph, node, sequence, letters, body)
-  const on = sequence ?? node
+  /** SBOL 3 wants a sequence, be it without letters, under every location. */
+  function placeOf(location: Location | undefined): Node {
+    if (sequence === undefined && location && writer.dialect.version === 3)
+      sequence = writer.setSequence(graph, node, undefined, letters, body)
+    return sequence ?? node
+  }
 
-  const same = isResolved ? (value: unknown) => stableJson(withoutRecords(value)) : stableJson
   const dropPart = (part: Node) => writer.removePart(graph, node, part)
-  change(before.body.features ?? [], before.features, features, stableJson, dropPart, (feature) =>
-    writer.addFeature(graph, node, feature, on),
+  change(before.body.features, before.features, features, stableJson, dropPart, (feature) =>
+    writer.addFeature(graph, node, feature, placeOf(feature.location)),
   )
-  const subpartNodes = before.subparts.map((found) => found.node)
-  change(before.body.subparts ?? [], subpartNodes, body.subparts ?? [], same, dropPart, (subpart) =>
-    writer.addSubpart(graph, node, subpart, on, namer),
+  change(before.body.subparts, nodesIn(before.subparts), body.subparts, same, dropPart, (subpart) =>
+    writer.addSubpart(graph, node, subpart, placeOf(subpart.location), namer),
   )
-  const interactionNodes = before.interactions.map((found) => found.node)
   change(
-    before.body.interactions ?? [],
-    interactionNodes,
-    body.interactions ?? [],
+    before.body.interactions,
+    nodesIn(before.interactions),
+    body.interactions,
     same,
     dropPart,
     (interaction) => writer.addInteraction(graph, node, interaction, namer),
   )
   if (!sameItems(before.body.derivedFrom, body.derivedFrom))
     writer.setDerivedFrom(graph, node, (body.derivedFrom ?? []).map(namer.iriOf))
-  writeBeside(
-    graph,
-    writer,
-    node,
-    { ...body, ...(features.length > 0 && { features: [...features] }) },
-    isResolved,
+  writeBeside(graph, writer, node, wanted, same)
+}
+
+type TextOf = (value: unknown) => string
+
+/** What the graph says, once the fields are out that were written beside it and have changed since. */
+function beforeChanges(graph: Graph, writer: SbolWriter, node: Node, body: Design, same: TextOf): ReadDesign {
+  const before = read(graph, writer, node)
+  const changed = overridable.filter(
+    (field) =>
+      graph.objects(node, `${biofed}${field}`).length > 0 &&
+      same(before.body[field] ?? null) !== same(body[field] ?? null),
   )
+  if (changed.length === 0) return before
+  for (const field of changed) graph.remove(node, `${biofed}${field}`)
+  return read(graph, writer, node)
 }
 
 /** Takes out the items that are no more, adds those that are new; equal ones keep their nodes. */
 function change<Item>(
-  before: readonly Item[],
+  before: readonly Item[] = [],
   nodes: readonly Node[],
-  after: readonly Item[],
-  textOf: (item: Item) => string,
+  after: readonly Item[] = [],
+  textOf: TextOf,
   drop: (node: Node) => void,
   add: (item: Item) => void,
 ): void {
@@ -86,7 +97,10 @@ function change<Item>(
   for (const [i, item] of before.entries()) {
     const text = textOf(item)
     const node = nodes[i]
-    if (node !== undefined) held.set(text, [...(held.get(text) ?? []), node])
+    if (node === undefined) continue
+    const alike = held.get(text)
+    if (alike) alike.push(node)
+    else held.set(text, [node])
   }
   const fresh = after.filter((item) => held.get(textOf(item))?.shift() === undefined)
   for (const rest of held.values()) for (const node of rest) drop(node)
@@ -94,22 +108,14 @@ function change<Item>(
 }
 
 /** Writes what reading gives otherwise: first item by item, where lists have the same length and order, then fields. */
-function writeBeside(graph: Graph, writer: SbolWriter, node: Node, body: Design, isResolved: boolean): void {
+function writeBeside(graph: Graph, writer: SbolWriter, node: Node, body: Design, same: TextOf): void {
   const said = read(graph, writer, node)
-  const same = isResolved ? (value: unknown) => stableJson(withoutRecords(value)) : stableJson
   besideItems(graph, 'feature', said.features, said.body.features, body.features, stableJson)
-  besideItems(
-    graph,
-    'subpart',
-    said.subparts.map((found) => found.node),
-    said.body.subparts,
-    body.subparts,
-    same,
-  )
+  besideItems(graph, 'subpart', nodesIn(said.subparts), said.body.subparts, body.subparts, same)
   besideItems(
     graph,
     'interaction',
-    said.interactions.map((found) => found.node),
+    nodesIn(said.interactions),
     said.body.interactions,
     body.interactions,
     same,
@@ -133,7 +139,7 @@ function besideItems(
   nodes: readonly Node[],
   said: readonly (Feature | Subpart | Interaction)[] = [],
   wanted: readonly (Feature | Subpart | Interaction)[] = [],
-  textOf: (item: unknown) => string,
+  textOf: TextOf,
 ): void {
   if (said.length !== wanted.length) return
   for (const [i, item] of wanted.entries()) {
@@ -149,6 +155,10 @@ function besideItems(
 
 function read(graph: Graph, writer: SbolWriter, node: Node): ReadDesign {
   return readDesign(graph, writer.dialect, node, makeNoteList())
+}
+
+function nodesIn(found: readonly { readonly node: Node }[]): Node[] {
+  return found.map(({ node }) => node)
 }
 
 function shapeOf({ moleculeType, topology, strandedness }: Design): string {

@@ -22,6 +22,9 @@ export function setIris(
   for (const iri of iris) graph.add(node, predicate, iri)
 }
 
+/** The last number that a kind of child got in a graph, so that many children don't each count from 1. */
+const numbers = new WeakMap<Graph, Map<string, number>>()
+
 /** A name for a new child, `<parent>/<Name><number>`, that nothing in the graph has. */
 export function freeChild(
   graph: Graph,
@@ -29,10 +32,15 @@ export function freeChild(
   name: string,
   suffix = '',
 ): { node: Node; displayId: string } {
-  for (let n = 1; ; n++) {
+  const used = numbers.get(graph) ?? new Map<string, number>()
+  numbers.set(graph, used)
+  for (let n = (used.get(`${parent}/${name}`) ?? 0) + 1; ; n++) {
     const displayId = `${name}${n}`
     const node = `${parent}/${displayId}${suffix}`
-    if ([...graph.predicates(node)].length === 0) return { node, displayId }
+    if (!graph.describes(node)) {
+      used.set(`${parent}/${name}`, n)
+      return { node, displayId }
+    }
   }
 }
 

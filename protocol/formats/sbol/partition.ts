@@ -64,8 +64,7 @@ function reach(graph: Graph, start: Node, stops: (node: Node) => boolean): Node[
   const found = new Set([start])
   for (const node of found)
     for (const { object } of graph.triplesOf(node))
-      if (isNode(object) && !found.has(object) && isDescribed(graph, object) && !stops(object))
-        found.add(object)
+      if (isNode(object) && !found.has(object) && graph.describes(object) && !stops(object)) found.add(object)
   return [...found]
 }
 
@@ -102,11 +101,6 @@ function recordsIn(
   return [...(named.size > 0 ? named : touched)]
 }
 
-function isDescribed(graph: Graph, node: Node): boolean {
-  for (const _ of graph.predicates(node)) return true
-  return false
-}
-
 function isContainer(graph: Graph, node: Node, containers: ReadonlySet<string>): boolean {
   return graph.objects(node, rdfType).some((type) => isNode(type) && containers.has(type))
 }
@@ -131,7 +125,7 @@ function makeShare(graph: Graph, nodes: ReadonlySet<Node>): Graph {
     for (const { subject, predicate, object } of graph.triplesOf(node)) share.add(subject, predicate, object)
   for (const node of nodes)
     for (const { predicate, object } of graph.triplesOf(node))
-      if (isNode(object) && pointing.has(predicate) && !nodes.has(object) && isDescribed(graph, object))
+      if (isNode(object) && pointing.has(predicate) && !nodes.has(object) && graph.describes(object))
         addHints(graph, share, object)
   return share
 }

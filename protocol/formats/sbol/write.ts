@@ -63,7 +63,7 @@ function graphOf(item: ExportItem, writer: SbolWriter, namer: Namer): Graph {
     letters: sequenceOf(item),
     features: item.body.features ?? item.features ?? [],
   }
-  const isKept = subject !== undefined && [...graph.predicates(subject)].length > 0
+  const isKept = subject !== undefined && graph.describes(subject)
   if (isKept && writer.dialect.isComponent(graph, subject)) {
     applyContent(graph, writer, subject, content, namer, true)
     return withoutHints(graph)

@@ -148,7 +148,7 @@ function addSequence(graph: Graph, node: Node): Node {
     const identity = `${persistent}_seq${n === 1 ? '' : n}`
     const displayId = identity.slice(identity.lastIndexOf('/') + 1)
     const sequence = version === undefined ? identity : `${identity}/${version}`
-    if ([...graph.predicates(sequence)].length > 0) continue
+    if (graph.describes(sequence)) continue
     return addIdentified(graph, identity, displayId, version, 'Sequence')
   }
 }

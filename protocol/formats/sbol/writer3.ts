@@ -103,7 +103,7 @@ function addSequence(graph: Graph, node: Node): Node {
   const namespace = graph.objects(node, name('hasNamespace'))[0]
   for (let n = 1; ; n++) {
     const sequence = `${node}_seq${n === 1 ? '' : n}`
-    if ([...graph.predicates(sequence)].length > 0) continue
+    if (graph.describes(sequence)) continue
     graph.add(sequence, rdfType, name('Sequence'))
     graph.add(sequence, name('displayId'), literal(sequence.slice(sequence.lastIndexOf('/') + 1)))
     if (namespace !== undefined) graph.add(sequence, name('hasNamespace'), namespace)
