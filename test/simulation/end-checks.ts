@@ -7,7 +7,7 @@ import { type PromiseName, Violation } from './violation.ts'
 import type { World } from './world.ts'
 
 /** Whether every honest node has every honest institution's log whole, with its files, and has nothing more to do. */
-export function isConverged({ honest, ledger, plan }: World): boolean {
+export function isConverged({ honest, ledger, plan, evil }: World): boolean {
   if (!honest.every((node) => node.isAlive && node.did !== undefined)) return false
   for (const did of ledger.institutions()) {
     const logs = honest.map(({ parts }) => parts.logs.getLog(did))
@@ -16,6 +16,8 @@ export function isConverged({ honest, ledger, plan }: World): boolean {
       if (!log?.head || log.head.cid !== first?.head?.cid || log.size !== first.size) return false
     if (logs.some((log) => (log?.holes.length ?? 0) > 0)) return false
   }
+  const [sight, ...sights] = honest.map((node) => sightOf(node, evil.get('forker')?.node.did))
+  if (sights.some((other) => other !== sight)) return false
   const isIdle = ({ parts, sync }: SimNode) => {
     const { wanted } = parts.db.prepare('SELECT count(*) AS wanted FROM wanted_file').get() as {
       wanted: number
@@ -25,6 +27,29 @@ export function isConverged({ honest, ledger, plan }: World): boolean {
   return honest.every(isIdle)
 }
 
+/** What a node thinks of the log of the forker. */
+function sightOf({ parts }: SimNode, forker: Did | undefined): string {
+  const log = forker === undefined ? undefined : parts.logs.getLog(forker)
+  return `${log?.size} ${log?.fork?.evidence ?? log?.head?.cid} ${log?.fork?.position}`
+}
+
+/** Of a forked log nothing beyond the cut is given or found. */
+function checkCut({ honest, ledger, evil, trace }: World): void {
+  const did = evil.get('forker')?.node.did
+  for (const { name, parts } of honest) {
+    const fork = did === undefined ? undefined : parts.logs.getLog(did)?.fork
+    if (fork) trace.count('fork known')
+    for (const cid of ledger.byEvil) {
+      const status = parts.logs.statusOf(cid)
+      const isShown = parts.index.findRecord(cid) !== undefined
+      const isBeyond =
+        status.state === 'present' && status.publisher === did && fork && status.position >= fork.position
+      if (isBeyond || (status.state === 'cut' && (isShown || parts.blocks.has(cid))))
+        throw new Violation('cut-is-gone', `${name} gives or finds ${cid}, which is beyond the cut`)
+    }
+  }
+}
+
 /** What is too dear to be checked all the time. */
 export async function checkEnd(world: World): Promise<void> {
   const { honest, ledger } = world
@@ -32,6 +57,7 @@ export async function checkEnd(world: World): Promise<void> {
   checkNotAhead(world)
   checkBlame(world)
   checkErased(world)
+  checkCut(world)
   checkSecretFiles(world)
   await checkSameAnswers(world)
   for (const node of honest) checkBlocks(node)
@@ -146,7 +172,7 @@ function checkBlocks({ name, parts }: SimNode): void {
     }
 }
 
-const mostProofs = 10
+const mostProofs = 3
 
 /** A proof says the same to the node's verifier and to the one of browsers and command line. */
 function checkVerdicts({ clock }: World, { name, parts }: SimNode): void {

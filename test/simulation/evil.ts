@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { makeNativeSigner } from '../../node/platform/native-signature.ts'
 import type { LogView } from '../../node/store/logs.ts'
 import {
@@ -35,6 +36,8 @@ import type { World } from './world.ts'
 export interface EvilMember extends Member {
   readonly node: SimNode
   settle(): Promise<void> | undefined
+  /** Where there are several nodes that publish in its name: those that run. */
+  hands?(): readonly SimNode[]
   /** Does something of its own accord. */
   act(random: Random): void
 }
@@ -57,6 +60,7 @@ const roles: Readonly<Record<EvilName, Role>> = {
   liar: makeLiar,
   spammer: makeSpammer,
   replayer: makeReplayer,
+  forker: makeForker,
 }
 
 function readAsked(request: Uint8Array): SyncRequest | undefined {
@@ -256,6 +260,22 @@ function makeReplayer({ trace }: World, node: SimNode, random: Random): ReturnTy
         trace.count('replayed gossip')
         node.say(chance.pick(heard))
       }
+    },
+  }
+}
+
+/** Runs a copy of its node, with the same keys and the log so far, somewhere else: from then on both sign. */
+function makeForker({ twin, folder, trace }: World, node: SimNode): ReturnType<Role> {
+  return {
+    hands: () => [node, ...(twin?.isAlive ? [twin] : [])],
+    act() {
+      if (!twin || twin.did !== undefined || node.did === undefined) return
+      const copy = join(folder, 'stolen')
+      node.disk.copyTo(copy)
+      twin.disk.replaceBy(copy)
+      twin.did = node.did
+      twin.start()
+      trace.count('twin')
     },
   }
 }

@@ -2,12 +2,9 @@ import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { markRestored } from '../../node/restored.ts'
 import type { SimNode } from './node.ts'
-import type { FaultName, PlanEvent } from './plan.ts'
+import { type FaultName, mostJumpMs, type PlanEvent } from './plan.ts'
 import type { Random } from './random.ts'
 import type { World } from './world.ts'
-
-/** Records signed with a clock that is ahead wait at others until the time has come. */
-export const mostJumpMs = 20 * 60_000
 
 /** What befalls a node or the network. Each says by its own count that it really happened. */
 export function befall(

@@ -43,6 +43,8 @@ export interface Ledger {
   readonly withdrawn: Set<CidText>
   /** Every record that an honest institution has published. */
   readonly published: Set<CidText>
+  /** Every record that one of the others has published. */
+  readonly byEvil: Set<CidText>
 }
 
 /** `mayForget`: whether a node with an old store could not have learnt from anybody that its log had more than so many leaves. */
@@ -132,6 +134,7 @@ export function makeLedger(mayForget: (node: SimNode, did: Did, agreed: number) 
     secrets: new Set(),
     withdrawn: new Set(),
     published: new Set(),
+    byEvil: new Set(),
   }
 }
 

@@ -51,8 +51,13 @@ export interface LifeOptions {
   say(bytes: Uint8Array): void
   onFault(peer: string, fault: Fault): void
   onError(error: unknown): void
+  /** It asks without end. */
+  onFlood(asks: number): void
 }
 
+/** Shorter than the product's ten minutes, which would be most of the simulated time. */
+const refuseMs = 60_000
+const mostAsksAMinute = 1_000
 /** Storing takes its time, so that crashes and news come in between. */
 const mostSliceMs = 300
 
@@ -64,6 +69,8 @@ export function openLife(options: LifeOptions): Life {
   let isOver = false
   let hasWork = true
   let elapsed = 0
+  let asks = 0
+  let askedIn = 0
 
   const database = makeFaultyDatabase(inner, disk, {
     die: options.die,
@@ -101,12 +108,14 @@ export function openLife(options: LifeOptions): Life {
       ask(peer, request, body, timeoutMs) {
         if (isOver) return
         trace.add(clock.now(), 'ask', name, peer, body.ask)
+        countAsk()
         network.ask(asker, peer, request, body, timeoutMs)
       },
       dial: (peer) => isOver || network.dial(name, peer),
       drop: (peer) => isOver || network.drop(name, peer),
       announce: (bytes) => isOver || options.say(bytes),
     },
+    times: { refuseMs },
     random: random.next,
     monotonic: clock.now,
     elapsed: () => elapsed++,
@@ -168,6 +177,13 @@ export function openLife(options: LifeOptions): Life {
         timeoutMs,
       )
     })
+  }
+
+  function countAsk(): void {
+    const minute = Math.floor(clock.now() / 60_000)
+    asks = minute === askedIn ? asks + 1 : 1
+    askedIn = minute
+    if (asks > mostAsksAMinute) options.onFlood(asks)
   }
 
   async function fetchBlock(cid: CidText): Promise<void> {

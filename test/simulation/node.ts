@@ -50,6 +50,7 @@ export interface SimNodeOptions
   /** Names of the peers that the operator gave. */
   readonly peers: readonly string[]
   onError(node: SimNode, error: unknown): void
+  onFlood(node: SimNode, asks: number): void
   onStarted(node: SimNode): void
   onDied(node: SimNode): void
 }
@@ -141,6 +142,7 @@ export function makeSimNode(options: SimNodeOptions): SimNode {
           faults.push({ peer, fault })
         },
         onError: (error) => options.onError(node, error),
+        onFlood: (asks) => options.onFlood(node, asks),
       })
       life = own
       lives++

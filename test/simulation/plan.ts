@@ -11,6 +11,7 @@ export interface PlanOptions {
   readonly evil: readonly EvilName[]
   /** Mean time between two events, in ms. */
   readonly paceMs?: number
+  readonly healingMs?: number
 }
 
 export const faultNames = [
@@ -35,11 +36,20 @@ export const faultNames = [
 
 export type FaultName = (typeof faultNames)[number]
 
-export const evilNames = ['withholder', 'liar', 'spammer', 'replayer'] as const
+export const evilNames = ['withholder', 'liar', 'spammer', 'replayer', 'forker'] as const
 
 export type EvilName = (typeof evilNames)[number]
 
-export const workNames = ['publish', 'revise', 'withdraw', 'draft', 'file', 'tomorrow'] as const
+export const workNames = [
+  'publish',
+  'revise',
+  'withdraw',
+  'draft',
+  'file',
+  'tomorrow',
+  'rotate',
+  'end-epoch',
+] as const
 
 export type WorkName = (typeof workNames)[number]
 
@@ -66,10 +76,16 @@ export interface Plan {
   /** When each honest node begins, in ms from the start. */
   readonly joins: readonly number[]
   readonly lengthMs: number
+  /** Simulated ms after the last hardship in which all honest nodes must come to the same. */
+  readonly healingMs: number
   readonly events: readonly PlanEvent[]
 }
 
 const defaultPaceMs = 6_000
+/** Records signed with a clock that is ahead wait at others until the time has come. */
+export const mostJumpMs = 20 * 60_000
+/** A file that nobody gave is asked for again after ever longer pauses; besides, see `mostJumpMs`. */
+const defaultHealingMs = 40 * 60_000 + mostJumpMs
 const shareOfWork = 0.55
 const shareOfEvil = 0.3
 const workWeights: Readonly<Record<WorkName, number>> = {
@@ -79,14 +95,18 @@ const workWeights: Readonly<Record<WorkName, number>> = {
   draft: 1.5,
   file: 1.5,
   tomorrow: 0.5,
+  rotate: 0.6,
+  'end-epoch': 0.3,
 }
 
 export const honestName = (i: number): string => `n${i}`
 export const evilNameOf = (role: EvilName): string => `evil-${role}`
+/** The second node that signs for the institution of a forker. */
+export const twinName = 'evil-forker-twin'
 
 /** Chooses everything that is going to happen. */
 export function makePlan(options: PlanOptions): Plan {
-  const { seed, nodes, hours, faults, evil, paceMs = defaultPaceMs } = options
+  const { seed, nodes, hours, faults, evil, paceMs = defaultPaceMs, healingMs = defaultHealingMs } = options
   const random = makeRandom(seed)
   const lengthMs = Math.round(hours * 3_600_000)
   const events: PlanEvent[] = []
@@ -109,6 +129,7 @@ export function makePlan(options: PlanOptions): Plan {
     peers: chooseTopology(random, nodes, evil),
     joins: joinsOf(random, nodes, lengthMs),
     lengthMs,
+    healingMs,
     events,
   }
 }
@@ -154,6 +175,8 @@ function chooseTopology(
     connect(honestName(random.below(nodes)), honestName(random.below(nodes)))
   for (const role of evil)
     for (let known = 0; known < 2; known++) connect(evilNameOf(role), honestName(random.below(nodes)))
+  if (evil.includes('forker'))
+    for (let known = 0; known < 2; known++) connect(twinName, honestName(random.below(nodes)))
   return Object.fromEntries([...peers].map(([name, known]) => [name, [...known]]))
 }
 

@@ -215,6 +215,35 @@ export const plantedBugs: readonly PlantedBug[] = [
     breaks: ['receipt-means-held'],
     withinSeeds: 12,
   },
+  {
+    what: 'forks are not noticed',
+    plant: (sound) => ({
+      ...sound,
+      access: (options) => ({
+        ...sound.access(options),
+        isNewEvidence: () => false,
+        addEvidence: () => undefined,
+      }),
+    }),
+    faults: [],
+    evil: ['forker'],
+    breaks: ['converges', 'no-false-blame', 'no-flood'],
+    withinSeeds: 8,
+  },
+  {
+    what: 'what is beyond a cut is still found',
+    plant: (sound) => ({
+      ...sound,
+      logs: (parts) => {
+        const listener: LogListener = { ...parts.listener, onCut: () => undefined }
+        return sound.logs({ ...parts, listener })
+      },
+    }),
+    faults: [],
+    evil: ['forker'],
+    breaks: ['cut-is-gone', 'same-answers'],
+    withinSeeds: 12,
+  },
 ]
 
 type Database = Parameters<Composition['database']>[0]

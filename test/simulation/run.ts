@@ -1,7 +1,8 @@
 import type { Composition } from './composition.ts'
 import { checkEnd, isConverged } from './end-checks.ts'
 import { Crash } from './faulty-database.ts'
-import { befall, mostJumpMs } from './hardships.ts'
+import { befall } from './hardships.ts'
+import { endEpoch, rotate } from './key-work.ts'
 import {
   type EvilName,
   evilNames,
@@ -31,14 +32,18 @@ export interface Outcome {
   readonly failedAfterMs: number | undefined
 }
 
-/**
- * After the last hardship every honest node has everything within this simulated time: a peer that sent something false is asked again
- * after ten minutes, a file that nobody gave after some more.
- */
-export const healingMs = 40 * 60_000 + mostJumpMs
 const checkEveryMs = 1_000
 
-const work: Readonly<Record<WorkName, typeof publish>> = { publish, revise, withdraw, draft, file, tomorrow }
+const work: Readonly<Record<WorkName, typeof publish>> = {
+  publish,
+  revise,
+  withdraw,
+  draft,
+  file,
+  tomorrow,
+  rotate,
+  'end-epoch': endEpoch,
+}
 
 /** Runs a plan to its end, or to the first promise that is broken. Other errors of the simulation itself are thrown. */
 export async function simulate(plan: Plan, parts?: Composition): Promise<Outcome> {
@@ -90,7 +95,8 @@ function happen(world: World, event: PlanEvent): void {
 function misbehave(world: World, role: EvilName, random: Random): void {
   const member = world.evil.get(role)
   if (!member?.isAlive) return
-  if (random.next() < 0.3) publish(world, member.node, random)
+  const own = member.hands?.() ?? [member.node]
+  if (random.next() < (role === 'forker' ? 0.8 : 0.3)) publish(world, random.pick(own), random)
   else member.act(random)
 }
 
@@ -99,7 +105,8 @@ const isWork = (kind: string): kind is WorkName => workNames.some((name) => name
 const isFault = (kind: string): kind is FaultName => faultNames.some((name) => name === kind)
 
 async function heal(world: World): Promise<number> {
-  const { clock } = world
+  const { clock, plan } = world
+  const { healingMs } = plan
   const began = clock.now()
   world.heal()
   let next = began

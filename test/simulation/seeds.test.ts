@@ -43,7 +43,7 @@ describe('a federation under every hardship', function () {
     ...['crash at insert block', 'crash at insert leaf', 'crash at insert record', 'crash at insert change'],
     ...['publications', 'revisions', 'withdrawals', 'drafts', 'files', 'tomorrow', 'fetched', 'fault'],
     ...['withheld block', 'withheld page', 'forged head', 'forged page', 'lie of its own size', 'spam'],
-    ...['replayed answer', 'replayed gossip'],
+    ...['replayed answer', 'replayed gossip', 'twin', 'fork known', 'rotate', 'end-epoch'],
   ]
   for (const what of happened)
     it(`has really had: ${what}`, function () {

@@ -16,6 +16,7 @@ export type PromiseName =
   | 'only-the-genuine'
   | 'durable-first'
   | 'not-ahead'
+  | 'no-flood'
 
 /** A promise that was broken; the message says how. */
 export class Violation extends Error {

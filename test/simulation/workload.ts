@@ -42,7 +42,10 @@ export function attempt(world: World, node: SimNode, what: string, act: () => Pr
       const isCoded =
         error instanceof PublishError || error instanceof StoreError || error instanceof WorkspaceError
       const code = isCoded ? error.code : undefined
-      if (code !== undefined && bearable.has(code)) trace.add(clock.now(), `${what} refused`, node.name, code)
+      // A key that was made after the backup is gone with what came after it.
+      const isLostKey = code === 'no_signing_key' && world.restored.has(node)
+      if (isLostKey || (code !== undefined && bearable.has(code)))
+        trace.add(clock.now(), `${what} refused`, node.name, code)
       else world.report(new Violation('no-own-trouble', `${what} at ${node.name}: ${describeError(error)}`))
     }
   })
@@ -62,16 +65,22 @@ const bearable: ReadonlySet<string> = new Set([
   'log_moved',
   'draft_changed',
   'key_change_pending',
+  'no_key_change',
+  'stale_key_change',
+  'log_forked',
 ])
 
 /** Acknowledges at once what the node says is published; nothing may come in between. */
-function acknowledge(
+export function acknowledge(
   world: World,
   node: SimNode,
   did: Did,
   records: readonly { readonly cid: string }[],
 ): void {
-  if (!world.honest.includes(node)) return
+  if (!world.honest.includes(node)) {
+    for (const { cid } of records) world.ledger.byEvil.add(readCid(cid))
+    return
+  }
   world.ledger.acknowledge(node, did)
   for (const { cid } of records) world.ledger.published.add(readCid(cid))
   world.trace.count('records', records.length)

@@ -8,8 +8,9 @@ import { type Ledger, makeLedger } from './ledger.ts'
 import { fineWeather, makeNetwork, type Network, type Weather } from './network.ts'
 import { makeSimNode, type SimNode } from './node.ts'
 import { makePending, type Pending } from './pending.ts'
-import { type EvilName, evilNameOf, honestName, type Plan } from './plan.ts'
+import { type EvilName, evilNameOf, honestName, type Plan, twinName } from './plan.ts'
 import { makeRandom } from './random.ts'
+import { rogueParts } from './rogue.ts'
 import { makeTrace, type Trace } from './trace.ts'
 import { type Excused, Violation } from './violation.ts'
 import { makeWatcher } from './watch.ts'
@@ -25,6 +26,8 @@ export interface World extends Disposable {
   readonly ledger: Ledger
   readonly honest: readonly SimNode[]
   readonly evil: ReadonlyMap<EvilName, EvilMember>
+  /** The other node of the forker, once it has one. */
+  readonly twin: SimNode | undefined
   /** Nodes whose store is an old one, and may lack what was acknowledged until their peers have given it back. */
   readonly restored: Set<SimNode>
   /** Links of draft files that nobody else may get. */
@@ -80,6 +83,8 @@ export function makeWorld(plan: Plan, parts: Composition = soundParts): World {
       pending,
       parts: composition,
       onError: reportTrouble,
+      onFlood: (node, asks) =>
+        report(new Violation('no-flood', `${node.name} asked ${asks} questions within a minute`)),
       onStarted: checkStart,
       onDied: (died) => clock.after(isHealed ? 1 : died.downMs, () => world.start(died)),
     })
@@ -105,7 +110,8 @@ export function makeWorld(plan: Plan, parts: Composition = soundParts): World {
 
   /** What a restarted node has on its disk is at least what it has acknowledged. */
   function checkStart(node: SimNode): void {
-    if (node.did !== undefined && !restored.has(node)) ledger.checkKept(node, node.did)
+    if (byName.has(node.name) && node.did !== undefined && !restored.has(node))
+      ledger.checkKept(node, node.did)
   }
 
   function reportTrouble(node: SimNode, error: unknown): void {
@@ -122,7 +128,11 @@ export function makeWorld(plan: Plan, parts: Composition = soundParts): World {
     )
   }
 
+  const twin = plan.evil.includes('forker') ? addNode(twinName, plan.nodes + 100, rogueParts) : undefined
+  if (twin) network.join(twin)
+
   const world: World = {
+    twin,
     plan,
     parts,
     clock,
@@ -167,7 +177,7 @@ export function makeWorld(plan: Plan, parts: Composition = soundParts): World {
     async settle() {
       for (;;) {
         if (violation) throw violation
-        const busy = [...honest, ...evil.values()]
+        const busy = [...honest, ...evil.values(), ...(twin ? [twin] : [])]
           .map((node) => node.settle())
           .filter((work) => work !== undefined)
         const tasks = pending.settle()
@@ -178,11 +188,12 @@ export function makeWorld(plan: Plan, parts: Composition = soundParts): World {
     [Symbol.dispose]() {
       for (const node of honest) node.close()
       for (const { node } of evil.values()) node.close()
+      twin?.close()
       rmSync(folder, { recursive: true, force: true })
     },
   }
   for (const [i, role] of plan.evil.entries()) {
-    const node = addNode(evilNameOf(role), plan.nodes + i, soundParts)
+    const node = addNode(evilNameOf(role), plan.nodes + i, role === 'forker' ? rogueParts : soundParts)
     const member = makeEvil(role, world, node, makeRandom(plan.seed * 1_013 + i))
     evil.set(role, member)
     network.join(member)
