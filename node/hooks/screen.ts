@@ -53,8 +53,13 @@ export class HeldError extends Error {
   }
 }
 
-/** Withdrawals are never held: what is to be erased would stay. Nor are commitments, which show nothing. */
-const free: ReadonlySet<string> = new Set(['withdrawal', 'commitment'])
+/** Withdrawals are never held: what is to be erased would stay. Nor are commitments that show nothing but their digest. */
+function isFree(kind: string, body: object): boolean {
+  return (
+    kind === 'withdrawal' || (kind === 'commitment' && Object.keys(body).every((key) => key === 'digest'))
+  )
+}
+
 const atOnce = 4
 /** Of a sequence that lies in a file, to be handed over. */
 const maxSequenceBytes = 67_108_864
@@ -74,7 +79,6 @@ export function makeScreen(parts: ScreenParts): Screen {
   }
 
   function reviewHold(draft: StoredDraft): DraftHold | undefined {
-    if (free.has(draft.kind)) return undefined
     const review = reviewOf(draft)
     if (review?.decision === 'approve' || (!review && !requireReview)) return undefined
     const reason = review
@@ -168,7 +172,7 @@ export function makeScreen(parts: ScreenParts): Screen {
 
   return {
     async check(items, signal) {
-      const asked = items.filter(({ draft }) => !free.has(draft.kind))
+      const asked = items.filter(({ record: { statement } }) => !isFree(statement.kind, statement.body))
       const problems = asked.flatMap(({ draft }) => problemOf(draft, reviewHold(draft)))
       if (problems.length > 0) throw new HeldError(problems)
       if (hooks.length === 0) return
@@ -183,7 +187,7 @@ export function makeScreen(parts: ScreenParts): Screen {
       if (held.length > 0) throw new HeldError(held)
     },
     holdsOf(draft) {
-      const waits = reviewHold(draft)
+      const waits = isFree(draft.kind, draft.body) ? undefined : reviewHold(draft)
       return [...(waits ? [waits] : []), ...storedHolds(draft)]
     },
     reviewOf,

@@ -8,6 +8,7 @@ import {
 import { checkBody } from '../../protocol/kinds/index.ts'
 import { type Commitments, findRevealed } from '../workspace/commitments.ts'
 import { type CommitHooks, type Committed, nextIssued, type SealedPublication, seal } from './commit.ts'
+import type { PublishingParts } from './make-publishing.ts'
 import type { DraftPlacer } from './place-drafts.ts'
 import { type CommitmentMade, type CommitmentTexts, PublishError } from './publishing.ts'
 import type { WithdrawParts } from './withdraw-record.ts'
@@ -15,6 +16,7 @@ import type { WithdrawParts } from './withdraw-record.ts'
 export interface CommitDraftParts extends Omit<WithdrawParts, 'commit'>, Pick<DraftPlacer, 'placeDraft'> {
   readonly random: (bytes: number) => Uint8Array
   readonly commitments: Commitments
+  readonly screen: PublishingParts['screen']
   readonly commit: (at: number, publication: SealedPublication, hooks?: CommitHooks) => Committed
 }
 
@@ -30,6 +32,7 @@ export async function commitDraft(
     commit,
     commitments,
     placeDraft,
+    screen,
     onPublished,
   }: CommitDraftParts,
   id: number,
@@ -82,6 +85,7 @@ export async function commitDraft(
       },
       signer,
     )
+    await screen?.([{ draft, record: sealed.record }])
     const at = now()
     const { cid } = sealed.record
     const { head, size } = commit(

@@ -76,7 +76,7 @@ export function seal(statement: RecordStatement, signer: Signer, people?: Block)
 /**
  * Adds the leaves and one new head that this node signs, in one transaction that is on disk when this returns; `before` and `after` write
  * along with it, and `beforeHead` is called with the head before that becomes durable.
- * Nothing has left the node before. Throws `log_moved` when the log isn't as long as it was when the records were signed,
+ * Nothing has left the node before. Throws `log_moved` when the log isn't as long, or its key list not the same, as when the records were signed,
  * `log_behind` when a newer head of this publisher is known: signing then would fork its log.
  */
 export function commitPublication(
@@ -121,6 +121,8 @@ function requireUnmoved(log: LogView | undefined, { from, publisher, chain }: Se
       'log_moved',
       `the log of ${publisher} has grown from ${from} to ${size} leaves meanwhile`,
     )
+  if (log?.chain && log.chain.newest.cid !== chain.newest.cid)
+    throw new PublishError('log_moved', `the key list of ${publisher} has changed meanwhile`)
   const target = log?.target
   if (target && target.epoch === chain.epoch && target.size > size)
     throw new PublishError(

@@ -78,7 +78,14 @@ export function makePublishing(parts: PublishingParts): Publishing {
     await requireSignable(did, { endsEpoch: false })
   }
 
-  const common = { logs, hosted, now, inTurn, requireMayPublish, commit, onPublished }
+  /** While records were looked at, the log may have been cut and have grown again to the same length. */
+  const commitRecords: typeof commit = (at, publication, hooks) => {
+    const { publisher } = publication
+    const before = (): void => requireOwnLog(publisher, logs.getLog(publisher), findOwnHead(db, publisher))
+    return commit(at, publication, { ...hooks, before })
+  }
+
+  const common = { logs, hosted, now, inTurn, requireMayPublish, commit: commitRecords, onPublished }
 
   function nameOf(publisher: Did): LocalisedText {
     const profile = logs.latestRevision(publisher, 'profile', 'institution')
@@ -113,7 +120,7 @@ export function makePublishing(parts: PublishingParts): Publishing {
       const at = now()
       const records = sealed.map((item) => item.sealed)
       const publication = { publisher, from, chain, records, signer }
-      const { head, size } = commit(at, publication, {
+      const { head, size } = commitRecords(at, publication, {
         after(tx) {
           for (const item of sealed) markPublished(tx, item.draft, item.sealed.record.cid, at)
         },
@@ -168,7 +175,8 @@ export function makePublishing(parts: PublishingParts): Publishing {
     },
     publish: (ids, { signal } = {}) => publish(ids, signal),
     withdraw: (withdrawal) => withdrawRecord(common, withdrawal),
-    commit: (draft, texts = {}) => commitDraft({ ...common, random, placeDraft, commitments }, draft, texts),
+    commit: (draft, texts = {}) =>
+      commitDraft({ ...common, random, placeDraft, commitments, screen: parts.screen }, draft, texts),
     keys,
     receiptSigner: hosted.findReceiptSigner,
     async takeOver(did) {
@@ -200,6 +208,11 @@ function requireOwnLog(did: Did, log: LogView | undefined, own: OwnHead | undefi
       'log_forked',
       `leaves of ${did} that this node has signed were cut off its log, and a new head would contradict the one that named them: ` +
         'end the epoch with `biofed keys end-epoch`, which brings them back as far as they count, then publish on',
+    )
+  if (log?.isDoubtful)
+    throw new PublishError(
+      'log_behind',
+      `leaves of ${did} are here that are not those of its log: let this node catch up from its peers first`,
     )
   if (own?.size === 0)
     throw new PublishError(
