@@ -67,7 +67,10 @@ describe('safeguards before publishing, in the browser', function () {
       const dialog = page.getByRole('dialog')
       await dialog.getByRole('checkbox').check()
       await dialog.getByRole('button', { name: 'Sign and publish 1 record' }).click()
-      await dialog.getByText(/held by biosafety-screening/).waitFor()
+      await dialog
+        .getByText(/held by biosafety-screening/)
+        .first()
+        .waitFor()
       await dialog.getByRole('button', { name: 'Cancel' }).click()
       await page.getByText('“biosafety-screening” holds this draft back').waitFor()
       await page.getByText('Ask the biosafety officer').waitFor()

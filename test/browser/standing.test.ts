@@ -33,7 +33,7 @@ describe('how a record stands, in the browser', function () {
         await held.getByRole('link', { name }).waitFor()
       const download = page.waitForEvent('download')
       await held.getByRole('link', { name: 'Download the proof' }).click()
-      assert.equal((await download).suggestedFilename(), 'HB-COMMITTED.proof.car')
+      assert.equal((await download).suggestedFilename(), `${federation.cids['HB-COMMITTED']}.car`)
       await held.getByRole('link', { name: 'See the commitment' }).click()
       await page.getByRole('heading', { name: 'A commitment' }).waitFor()
       await page.getByText(verified).waitFor()

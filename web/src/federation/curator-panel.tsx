@@ -24,19 +24,20 @@ export function CuratorPanel({ publisher }: { publisher: Publisher }) {
     },
   })
   const found = curators.data?.items.find((each) => each.did === did)
+  const chosen = set.isPending ? set.variables : (found?.holds ?? 'ignore')
   const name = pickText(publisher.name, language).text
   return (
     <section className="panel" aria-labelledby="curator">
       <h2 id="curator">{t('curator')}</h2>
       <p>{t('curator.text', { name, n: set.data?.records ?? found?.records ?? 0 })}</p>
-      <fieldset disabled={set.isPending || !curators.isSuccess} className="list">
+      <fieldset disabled={!curators.isSuccess} className="list">
         <legend className="field-name">{t('curator.label', { name })}</legend>
         {choices.map((choice) => (
           <label key={choice} className="check">
             <input
               type="radio"
               name="curator"
-              checked={(found?.holds ?? 'ignore') === choice}
+              checked={chosen === choice}
               onChange={() => set.mutate(choice)}
             />
             <span>{t(`curator.${choice}`)}</span>

@@ -1,6 +1,7 @@
 const en = {
   title: 'Keys',
   lead: 'With these keys the institution signs. Each counts for a part of the log alone, so a key that is lost or stolen can be closed without voiding what was signed before.',
+  table: 'What each key signs',
   key: 'Key',
   uses: 'Signs',
   range: 'Entries of the log',
@@ -69,6 +70,7 @@ const en = {
 const ko = {
   title: '키',
   lead: '기관은 이 키들로 서명합니다. 키마다 로그의 일정 구간에서만 유효하므로, 키를 잃거나 도난당해도 앞서 서명한 것은 그대로 두고 그 키만 닫을 수 있습니다.',
+  table: '키마다 서명하는 것',
   key: '키',
   uses: '서명 대상',
   range: '로그 구간',

@@ -20,7 +20,7 @@ export function KeysPanel({ did }: { did: string }) {
       <h2 id="keys">{t('title')}</h2>
       <p className="small-print">{t('lead')}</p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-      <section className="scroll" aria-label={t('title')} tabIndex={0}>
+      <section className="scroll" aria-label={t('table')} tabIndex={0}>
         <table>
           <thead>
             <tr>

@@ -69,7 +69,7 @@ export function RecordContent({ view }: { view: RecordView }) {
             ))}
         </div>
         <aside className="record-aside">
-          <HeldPanel view={view} record={record} />
+          <HeldPanel view={view} />
           <LicencePanel record={record} />
           <DownloadPanel view={view} />
           <CitePanel view={view} record={record} />

@@ -1,12 +1,12 @@
 import { Link } from 'wouter'
-import type { RecordStatement, RecordView } from '../../api/types.ts'
+import type { RecordView } from '../../api/types.ts'
 import { formatDay, formatTime } from '../../language/format.ts'
 import { useLanguage, useWords } from '../../language/language.tsx'
 import { LocalText } from '../../parts/local-text.tsx'
 import { standingWords } from '../standing-words.ts'
 
 /** Which institutions have signed that they hold the record, since when; and that it was committed to before it was shown. */
-export function HeldPanel({ view, record }: { view: RecordView; record: RecordStatement }) {
+export function HeldPanel({ view }: { view: RecordView }) {
   const t = useWords(standingWords)
   const { language } = useLanguage()
   const { held } = view
@@ -57,16 +57,12 @@ export function HeldPanel({ view, record }: { view: RecordView; record: RecordSt
       )}
       <Committed view={view} />
       <p>
-        <a
-          className="button small"
-          href={`/api/v1/records/${view.cid}/proof?format=car`}
-          download={`${record.key}.proof.car`}
-        >
+        <a className="button small" href={`/api/v1/records/${view.cid}/proof?format=car`} download>
           {t('held.proof')}
         </a>
       </p>
       <p className="small-print">
-        {t('held.proof.hint')} <code className="wrap">biofed verify {record.key}.proof.car</code>
+        {t('held.proof.hint')} <code className="wrap">biofed verify {view.cid}.car</code>
       </p>
     </section>
   )
