@@ -2,7 +2,7 @@ import { type Request, Router } from 'express'
 import { makeNews, makeReceiptAnswer, readDid, readReceipt } from '../../protocol/index.ts'
 import type { PageRefusal } from '../store/logs.ts'
 import type { Context } from './context.ts'
-import { sendMutable } from './etag.ts'
+import { asBuffer, sendMutable } from './etag.ts'
 import { Problem } from './problem.ts'
 
 const carType = 'application/vnd.ipld.car; version=1; order=unk; dups=n'
@@ -31,10 +31,12 @@ export function syncRoutes({ logs, receipts }: Pick<Context, 'logs' | 'receipts'
     sendMutable(req, res, carType, orRefuse(logs.leafOf(did, Number(req.query.position)), did))
   })
 
-  routes.get('/api/v1/sync/:did/receipt', (req, res) => {
+  routes.post('/api/v1/sync/:did/receipt', (req, res) => {
     const did = didOf(req)
     const receipt = orRefuse(receipts.answer(did), did)
-    sendMutable(req, res, carType, makeReceiptAnswer(readReceipt(receipt)))
+    res.setHeader('Cache-Control', 'no-store')
+    res.setHeader('Content-Type', carType)
+    res.send(asBuffer(makeReceiptAnswer(readReceipt(receipt))))
   })
 
   return routes

@@ -18,7 +18,8 @@ export async function askGateway(
   signal: AbortSignal,
 ): Promise<Uint8Array> {
   const path = pathOf(request)
-  const response = await open(base, path, 'application/vnd.ipld.car', signal)
+  const method = request.ask === 'receipt' ? 'POST' : 'GET'
+  const response = await open(base, path, 'application/vnd.ipld.car', signal, method)
   const refusal = response.status === 200 ? undefined : await readRefusal(response)
   return refusal ? makeRefusal(refusal) : readBody(response, `${base}${path}`, maxPageBytes)
 }
@@ -83,8 +84,15 @@ async function get(
   return readBody(await open(base, path, accept, signal), `${base}${path}`, maxBytes)
 }
 
-function open(base: string, path: string, accept: string, signal: AbortSignal): Promise<Response> {
+function open(
+  base: string,
+  path: string,
+  accept: string,
+  signal: AbortSignal,
+  method: 'GET' | 'POST' = 'GET',
+): Promise<Response> {
   return fetch(`${base}${path}`, {
+    method,
     headers: { accept },
     redirect: 'error',
     credentials: 'omit',

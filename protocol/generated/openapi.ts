@@ -282,10 +282,10 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** A receipt of this node's institution for a log, made now (SPEC §10) */
-        get: operations["syncReceipt"];
+        get?: never;
         put?: never;
-        post?: never;
+        /** A receipt of this node's institution for a log, made now (SPEC §10) */
+        post: operations["syncReceipt"];
         delete?: never;
         options?: never;
         head?: never;

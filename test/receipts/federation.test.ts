@@ -61,7 +61,9 @@ describe('receipts among real nodes', function () {
     const { items } = readNews(new Uint8Array(news))
     assert.ok(items.some((item) => 'receipt' in item && item.receipt.giver === c.did))
     const did = encodeURIComponent(a.did)
-    const answer = await (await b.call(`/api/v1/sync/${did}/receipt`)).arrayBuffer()
+    const answer = await (
+      await b.call(`/api/v1/sync/${did}/receipt`, { method: 'POST', token: '' })
+    ).arrayBuffer()
     const { receipt } = readReceiptAnswer(new Uint8Array(answer))
     assert.deepEqual([receipt.giver, receipt.publisher], [b.did, a.did])
     assert.ok(Date.now() / 1000 - receipt.time < 60)
