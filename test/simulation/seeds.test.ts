@@ -17,7 +17,7 @@ function optionsOf(seed: number): PlanOptions {
 }
 
 describe('a federation under every hardship', function () {
-  this.timeout(120_000)
+  this.timeout(600_000)
   const total = new Map<string, number>()
 
   for (let from = 0; from < seeds.length; from += seedsATest) {
@@ -53,7 +53,7 @@ describe('a federation under every hardship', function () {
 })
 
 describe('the same seed', function () {
-  this.timeout(60_000)
+  this.timeout(600_000)
 
   it('leads to the same events, byte by byte', async () => {
     for (const seed of [7, 8]) {

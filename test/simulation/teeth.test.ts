@@ -21,7 +21,7 @@ async function find(bug: PlantedBug): Promise<{ seed: number; outcome: Outcome }
 }
 
 describe('a simulation in which', function () {
-  this.timeout(120_000)
+  this.timeout(600_000)
 
   for (const bug of plantedBugs)
     it(`${bug.what} is found out within ${bug.withinSeeds} seeds`, async () => {
@@ -33,7 +33,7 @@ describe('a simulation in which', function () {
 })
 
 describe('the same simulations with sound parts', function () {
-  this.timeout(120_000)
+  this.timeout(600_000)
 
   for (const bug of plantedBugs.filter(({ breaks }) => breaks.includes('converges')))
     it(`break no promise under: ${[...bug.faults, ...(bug.evil ?? [])].join(', ') || 'no hardship'}`, async () => {
@@ -43,7 +43,7 @@ describe('the same simulations with sound parts', function () {
 })
 
 describe('a failing simulation', function () {
-  this.timeout(120_000)
+  this.timeout(600_000)
 
   it('is shrunk to few events that fail in the same way, each time', async () => {
     const bug = plantedBugs.find(({ what }) => what === 'memory is not put back when a transaction is undone')
