@@ -9,7 +9,7 @@ import { asBuffer, isUnchangedImmutable } from './etag.ts'
 import { sandboxPolicy } from './headers.ts'
 import { type MediaRange, readAccept } from './negotiate.ts'
 import { Problem } from './problem.ts'
-import { requireBlock } from './served.ts'
+import { findBlock, requireBlock } from './served.ts'
 
 const rawType = 'application/vnd.ipld.raw'
 const carType = 'application/vnd.ipld.car'
@@ -69,7 +69,7 @@ async function sendCar(
   res: Response,
   root: Block,
   range: MediaRange | undefined,
-  { blocks }: Pick<Context, 'blocks'>,
+  context: Pick<Context, 'blocks' | 'logs' | 'index'>,
 ): Promise<void> {
   if ((range?.parameters.version ?? req.query['car-version'] ?? '1') !== '1')
     throw new Problem(406, 'not_acceptable', 'This gateway writes CAR version 1.', {
@@ -83,6 +83,12 @@ async function sendCar(
   if (req.method === 'HEAD') return void res.end()
   await streamCar(res, root.cid, (clock) => {
     const { ms, ...limits } = carLimits
-    return walkDag(root, scope, blocks.get, { ...limits, deadline: clock() + ms }, clock)
+    return walkDag(
+      root,
+      scope,
+      (cid) => findBlock(context, cid),
+      { ...limits, deadline: clock() + ms },
+      clock,
+    )
   })
 }

@@ -111,12 +111,29 @@ function reasonIn(bytes: Uint8Array): string | undefined {
   return typeof reason === 'string' ? reason : undefined
 }
 
-/** A public block of any kind. What publishers signed that this node doesn't follow is not for others, though it may be here. */
+/**
+ * A public block of any kind, by whatever codec it is asked for. What publishers signed that this node doesn't follow is not for others,
+ * though it may be here.
+ */
 export function requireBlock(context: Parts, cid: CidText): Uint8Array {
-  const bytes = requireServed(context, cid, () => context.blocks.get(cid))
-  const publisher = codecOf(cid) === 'dag-cbor' ? findPublisherIn(bytes) : undefined
-  if (publisher !== undefined && context.logs.findPublisher(publisher)?.policy !== 'follow') throw absent(cid)
+  const name = context.blocks.nameOf(cid) ?? cid
+  const bytes = requireServed(context, name, () => context.blocks.get(cid))
+  if (isOfStranger(context, name, bytes)) throw absent(cid)
   return bytes
+}
+
+/** As `requireBlock`, for what lies below a block that is served: undefined for what may not be. */
+export function findBlock(context: Parts, cid: CidText): Uint8Array | undefined {
+  const bytes = context.blocks.get(cid)
+  if (bytes === undefined || codecOf(cid) !== 'dag-cbor') return bytes
+  const isHeld = context.index.holdsOn(cid).some(({ holds }) => holds === 'hide')
+  return isHeld || isOfStranger(context, cid, bytes) ? undefined : bytes
+}
+
+/** Whether a publisher signed it that this node doesn't follow. */
+function isOfStranger({ logs }: Parts, cid: CidText, bytes: Uint8Array): boolean {
+  const publisher = codecOf(cid) === 'dag-cbor' ? findPublisherIn(bytes) : undefined
+  return publisher !== undefined && logs.findPublisher(publisher)?.policy !== 'follow'
 }
 
 /** The publisher that a signed statement names; undefined for tiles, people and whatever else. */

@@ -39,6 +39,8 @@ export interface BlockStore {
   read(cid: CidText): Uint8Array | undefined
   visibilityOf(cid: CidText): Visibility | undefined
   setVisibility(tx: Tx, cid: CidText, visibility: Visibility): void
+  /** The CID of a block with the codec that it has here: its bytes are found by those of other codecs too. */
+  nameOf(cid: CidText): CidText | undefined
   /** Row of a block, whatever its visibility. */
   findRow(cid: CidText): number | undefined
   /** Erases the bytes. The caller has removed what refers to the row. */
@@ -144,6 +146,11 @@ export function makeBlockStore(
       return visibility === 'damaged' ? 'public' : visibility
     },
     setVisibility: (tx, cid, visibility) => setVisibility(tx, digestOf(cid), visibility),
+    nameOf(cid) {
+      const mh = digestOf(cid)
+      const row = find(db, mh)
+      return row && cidOfRow(row.codec, mh)
+    },
     findRow: (cid) => find(db, digestOf(cid))?.id,
     delete: (tx, cid) => void tx.prepare('DELETE FROM block WHERE mh = ?').run(digestOf(cid)),
     block: (tx, cid, reason, at) => blocklist.add(tx, cid, { kind: 'operator', reason, at }),

@@ -3,7 +3,15 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { digestOf } from '../../node/store/blocks.ts'
 import type { components } from '../../protocol/generated/openapi.ts'
-import { type CidText, memoryHeldLog, readCid, readPage } from '../../protocol/index.ts'
+import {
+  type CidText,
+  cidFromBytes,
+  concatBytes,
+  memoryHeldLog,
+  readCar,
+  readCid,
+  readPage,
+} from '../../protocol/index.ts'
 import { problemOf, startNode, type TestNode } from './test-node.ts'
 
 type View = components['schemas']['RecordView']
@@ -284,6 +292,12 @@ describe('a record that a curator holds', function () {
       assert.equal(hold?.by, by, door)
       assert.match(problem.detail, /biosafety/)
     }
+    const raw = cidFromBytes(concatBytes(Uint8Array.of(1, 0x55, 0x12, 0x20), digestOf(cid)))
+    await problemOf(await node.call(`/ipfs/${raw}?format=raw`), 451, 'held')
+    const head = node.app.logs.getLog(did)?.head?.cid
+    const car = await (await node.call(`/ipfs/${head}?format=car`)).arrayBuffer()
+    const { find } = readCar(new Uint8Array(car), { maxBytes: 10_000_000 })
+    assert.deepEqual([find(readCid(other)) !== undefined, find(cid)], [true, undefined])
     assert.equal((await node.get<View>(`/api/v1/records/${other}`)).cid, other)
     const page = await (await node.call(`/r/${cid}`, { headers: { accept: 'text/html' } })).text()
     assert.equal(page.includes('Promoter J23100'), false)
