@@ -1,5 +1,6 @@
 export { roleOfFeatureKey } from '../vocabulary/index.ts'
 export { readTrace, type SequencingTrace } from './ab1/trace.ts'
+export { type ExportFormat, findLosses, formatLimits, type Loss, namesNotCarried } from './carries.ts'
 export { detectFormat, detectSequenceFormat, type FileFormat, type SequenceFormat } from './detect.ts'
 export { makeEmblReader, readEmbl } from './embl/read.ts'
 export type { ExportItem } from './export-item.ts'

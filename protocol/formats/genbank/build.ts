@@ -1,3 +1,4 @@
+import { applyJsonPairs } from '../json-fields.ts'
 import { fileStem, fitKey, isGenericName } from '../key.ts'
 import type { Design, ParsedRecord } from '../parsed-record.ts'
 import { splitLargeBody } from '../size.ts'
@@ -81,13 +82,14 @@ export function buildRecord(
   const references = citationsFrom(raw.headers)
   if (references.length > 0) body.references = references
   const organism = exported.organism ?? organismFrom(raw.features, organismText, length)
-  if (organism) body.organism = organism
+  if (organism && !exported.noOrganism) body.organism = organism
   flagHumanSubject(raw.features, notes)
 
   if (sequence !== '') body.sequence = sequence
   if (features.length > 0) body.features = features
   const roles = exported.roles ?? rolesOf(body, locus)
-  if (roles.length > 0) body.roles = roles
+  if (roles.length > 0 && !exported.noRoles) body.roles = roles
+  applyJsonPairs(exported.pairs, body)
   if (exported.derivedFrom) body.derivedFrom = exported.derivedFrom
 
   const keptFields = raw.headers.filter(
@@ -97,6 +99,7 @@ export function buildRecord(
     ...locusHeaders(locus, body, sequence.length),
     ...headersFrom(keptFields, notes),
     ...unread,
+    ...exported.headers,
   ]
   if (headers.length > maxHeaders)
     notes.add(

@@ -12,6 +12,13 @@ export interface ExportedFields {
   roles?: string[]
   organism?: NonNullable<Design['organism']>
   derivedFrom?: Reference[]
+  /** True where it says that there are no roles, or no organism, whatever else may look like it. */
+  noRoles?: boolean
+  noOrganism?: boolean
+  /** Header fields that GenBank can't have, behind those that it has. */
+  readonly headers: readonly [string, string][]
+  /** Every pair, also those that are no field here. */
+  readonly pairs: readonly (readonly [string, string])[]
   /** The header fields that were such comments. */
   readonly fields: ReadonlySet<HeaderField>
 }
@@ -24,10 +31,10 @@ const recordName =
 
 /** COMMENT lines for [name, text] pairs; line ends in a text are written `\n`. */
 export function writeExportComment(pairs: readonly (readonly [string, string])[]): string[] {
-  const widest = Math.max(...pairs.map(([name]) => name.length))
+  const widest = Math.min(40, Math.max(...pairs.map(([name]) => name.length)))
   return [
     exportOpening,
-    ...pairs.map(([name, text]) => `${name.padEnd(widest)} :: ${escapeLine(text)}`),
+    ...pairs.map(([name, text]) => `${escapeLine(name).padEnd(widest)} :: ${escapeLine(text)}`),
     closing,
   ]
 }
@@ -36,7 +43,7 @@ export function writeExportComment(pairs: readonly (readonly [string, string])[]
 export function readExportComment(fields: readonly HeaderField[]): ExportedFields {
   const comments = fields.filter((field) => field.name === 'COMMENT' && field.lines[0] === exportOpening)
   const pairs = comments.flatMap((field) => field.lines.slice(1).flatMap(readPair))
-  const found: ExportedFields = { fields: new Set(comments) }
+  const found: ExportedFields = { fields: new Set(comments), headers: headersIn(pairs), pairs }
 
   const name = localised(pairs, 'name')
   if (name) found.name = name
@@ -46,14 +53,29 @@ export function readExportComment(fields: readonly HeaderField[]): ExportedField
     .filter(([label, text]) => label === 'role' && /^SO:\d{7}$/.test(text))
     .map(([, text]) => text)
   if (roles.length > 0) found.roles = [...new Set(roles)].slice(0, 20)
+  if (pairs.some(([label, text]) => label === 'role' && text === 'none')) found.noRoles = true
   const organism = pairs.find(([label]) => label === 'organism')?.[1]
-  const taxon = /^(NCBITaxon:\d{1,9})(?: (.+))?$/.exec(organism ?? '')
-  if (taxon?.[1]) found.organism = { id: taxon[1], ...(taxon[2] && { name: cutText(taxon[2], 300) }) }
+  const strain = pairs.find(([label]) => label === 'organism strain')?.[1]
+  if (organism === 'none') found.noOrganism = true
+  const taxon = /^(NCBITaxon:\d{1,9})(?: (.+))?$/s.exec(organism ?? '')
+  if (taxon?.[1])
+    found.organism = {
+      id: taxon[1],
+      ...(taxon[2] && { name: cutText(taxon[2], 300) }),
+      ...(strain !== undefined && { strain: cutText(strain, 300) }),
+    }
 
   const record = pairs.find(([label, text]) => label === 'record' && recordName.test(text))?.[1]
   const cid = pairs.find(([label, text]) => label === 'cid' && /^b[a-z2-7]{58}$/.test(text))?.[1]
   if (record !== undefined) found.derivedFrom = [{ record, ...(cid !== undefined && { cid }) }]
   return found
+}
+
+function headersIn(pairs: readonly (readonly [string, string])[]): [string, string][] {
+  return pairs.flatMap(([label, text]) => {
+    const name = label.startsWith('header ') ? cutText(unescapeLine(label.slice(7)), 100) : ''
+    return name === '' ? [] : [[name, cutText(text, 100_000)]]
+  })
 }
 
 function localised(
@@ -74,11 +96,17 @@ function readPair(line: string): [string, string][] {
   return at < 0 ? [] : [[line.slice(0, at).trim(), unescapeLine(cleanText(line.slice(at + 4)).text)]]
 }
 
-/** Text of a pair on one line. */
+/** Text of a pair on one line, without blanks at its ends. */
 export function escapeLine(text: string): string {
-  return text.replaceAll('\\', '\\\\').replaceAll('\n', '\\n')
+  return text
+    .replaceAll('\\', '\\\\')
+    .replaceAll('\n', '\\n')
+    .replace(/^ | $/g, '\\s')
+    .replaceAll('\t', '\\t')
 }
 
 function unescapeLine(text: string): string {
-  return text.replace(/\\(.)/g, (_, letter: string) => (letter === 'n' ? '\n' : letter))
+  return text.replace(/\\(.)/g, (_, letter: string) => escapes[letter] ?? letter)
 }
+
+const escapes: Readonly<Record<string, string>> = { n: '\n', s: ' ', t: '\t' }

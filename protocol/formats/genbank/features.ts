@@ -7,6 +7,9 @@ import { cleanText, cutText } from '../text/clean.ts'
 import { formatFeature } from './feature-text.ts'
 import type { RawRecord } from './raw-record.ts'
 
+/** Qualifiers in which the writer says what doesn't follow from key and other qualifiers. */
+export const ownQualifiers = { role: 'biofed_role', name: 'biofed_name' } as const
+
 /** Features with their locations understood. One whose location can't be is kept as text, for the headers. */
 export function buildFeatures(raw: RawRecord, context: LocationContext) {
   const features: Feature[] = []
@@ -20,7 +23,12 @@ export function buildFeatures(raw: RawRecord, context: LocationContext) {
         `Only the first 1,000 qualifiers of "${key}" were taken.`,
         { line: found.line },
       )
-    const qualifiers = found.qualifiers.slice(0, 1000)
+    const said = (name: string) => found.qualifiers.find((qualifier) => qualifier[0] === name)
+    const ownRole = said(ownQualifiers.role)
+    const ownName = said(ownQualifiers.name)
+    const qualifiers = found.qualifiers
+      .filter((qualifier) => qualifier !== ownRole && qualifier !== ownName)
+      .slice(0, 1000)
     try {
       const location = readLocation(found.location, context)
       const feature: Feature = { key, location }
@@ -36,10 +44,10 @@ export function buildFeatures(raw: RawRecord, context: LocationContext) {
           },
         )
 
-      const role = roleOfFeatureKey(key, qualifiers)
-      if (role !== undefined) feature.role = role
-      const name = featureName(qualifiers)
-      if (name !== undefined) feature.name = name
+      const role = ownRole ? String(ownRole[1] ?? '') : roleOfFeatureKey(key, qualifiers)
+      if (role !== undefined && /^SO:\d{7}$/.test(role)) feature.role = role
+      const name = ownName ? cutText(String(ownName[1] ?? ''), 300) : featureName(qualifiers)
+      if (name !== undefined && name !== '') feature.name = name
       if (qualifiers.length > 0) feature.qualifiers = qualifiers
       features.push(feature)
     } catch (error) {

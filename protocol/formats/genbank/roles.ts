@@ -1,6 +1,9 @@
 import type { Design, Feature } from '../parsed-record.ts'
 import type { LocusLine } from './locus.ts'
 
+/** A design whose features may also lie in a file. */
+type Described = Omit<Design, 'features'> & { readonly features?: readonly Feature[] }
+
 const plasmid = 'SO:0000155'
 const originOfReplication = 'SO:0000296'
 const maxPlasmidLength = 60_000
@@ -9,7 +12,7 @@ const maxPlasmidLength = 60_000
  * Roles of the whole design, only where there is no doubt: a plasmid, or a part that one feature covers from
  * end to end.
  */
-export function rolesOf(body: Design, locus: LocusLine): string[] {
+export function rolesOf(body: Described, locus: LocusLine): string[] {
   if (body.moleculeType !== 'DNA' || !body.sequence) return []
   const features = (body.features ?? []).filter(({ key }) => key.toLowerCase() !== 'source')
   if (isPlasmid(body, features, locus)) return [plasmid]
@@ -18,7 +21,7 @@ export function rolesOf(body: Design, locus: LocusLine): string[] {
   return whole.length === 1 && features.length === 1 && only?.role !== undefined ? [only.role] : []
 }
 
-function isPlasmid(body: Design, features: readonly Feature[], locus: LocusLine): boolean {
+function isPlasmid(body: Described, features: readonly Feature[], locus: LocusLine): boolean {
   const length = body.sequence?.length ?? 0
   if (body.topology !== 'circular' || length > maxPlasmidLength) return false
   const said = Object.values(body.summary ?? {}).join(' ')

@@ -1,11 +1,14 @@
-import { type ExportItem, nameIn, sequenceOf } from '../export-item.ts'
-import { isGenericName } from '../key.ts'
+import { roleOfFeatureKey } from '../../vocabulary/index.ts'
+import { type ExportItem, sequenceOf } from '../export-item.ts'
+import { featureName } from '../feature-name.ts'
 import { writeLocation } from '../location/write.ts'
-import type { Design } from '../parsed-record.ts'
-import { languageOf } from '../text/clean.ts'
+import type { Design, Feature, Qualifier } from '../parsed-record.ts'
+import { commentPairs, definitionOf, isFlatFile, keywordLines, locusName } from './comment-pairs.ts'
 import { writeExportComment } from './export-comment.ts'
 import { formatFeature } from './feature-text.ts'
+import { ownQualifiers } from './features.ts'
 import { subFields } from './header-lines.ts'
+import { isFieldOfGenBank } from './header-pairs.ts'
 import { moleculeWordOf, writeLocus } from './locus.ts'
 import { breakLines, headerWidth } from './wrap.ts'
 
@@ -26,20 +29,17 @@ function writeRecord(item: ExportItem): string {
   const sequence = sequenceOf(item)
   const features = body.features ?? item.features ?? []
   const headers = body.headers ?? []
-  const behind = headers.filter(([name]) => trailingFields.has(name))
-  const origin = headers.find(([name]) => name === 'ORIGIN')?.[1]
+  const behind = headers.filter(([name, text]) => trailingFields.has(name) && isFieldOfGenBank(name, text))
+  const origin = headers.find(([name, text]) => name === 'ORIGIN' && isFieldOfGenBank(name, text))?.[1]
+  const locus = locusLine(item, sequence.length)
 
   const lines = [
-    locusLine(item, sequence.length),
+    locus,
     ...field('DEFINITION', flow(definitionOf(body))),
-    ...headerLines(item),
+    ...headerLines(item, locus),
     'FEATURES             Location/Qualifiers',
-    ...features.flatMap(({ key, location, name, qualifiers }) =>
-      formatFeature(
-        key,
-        writeLocation(location),
-        qualifiers ?? (name === undefined ? [] : [['label', name]]),
-      ),
+    ...features.flatMap((feature) =>
+      formatFeature(feature.key, writeLocation(feature.location), qualifiersOf(feature)),
     ),
     ...headers
       .filter(([name]) => name === 'FEATURES')
@@ -67,44 +67,30 @@ function locusLine(item: ExportItem, length: number): string {
   })
 }
 
-/** The design's name where LOCUS can hold it: one printable ASCII word that says something; else its key. */
-function locusName({ body, key }: ExportItem): string {
-  const name = nameIn(body.name)
-  if (isLocusName(name)) return name
-  return (
-    key ??
-    (name
-      .replace(/[^\x21-\x7e]+/g, '_')
-      .replace(/^_+|_+$/g, '')
-      .slice(0, 60) ||
-      'design')
-  )
-}
-
-function isLocusName(name: string): boolean {
-  return /^[\x21-\x7e]{1,60}$/.test(name) && !isGenericName(name)
-}
-
-function definitionOf(body: Design): string {
-  const said = body.summary?.en ?? body.summary?.ko ?? ''
-  return said.trim() === '' ? '.' : said
+/** Qualifiers of a feature, and its role and name where these don't follow from key and qualifiers. */
+function qualifiersOf({ key, name, role, qualifiers = [] }: Feature): readonly Qualifier[] {
+  const more: Qualifier[] = []
+  const word = key.replace(/^\/|[\n\r\t]+/g, '_')
+  if (roleOfFeatureKey(word, qualifiers) !== role) more.push([ownQualifiers.role, role ?? null])
+  if (featureName(qualifiers) !== name) more.push([ownQualifiers.name, name ?? null])
+  return more.length === 0 ? qualifiers : [...qualifiers, ...more]
 }
 
 /**
  * Every header in its order; what a GenBank record needs and the design doesn't bring is put where it
  * belongs.
  */
-function headerLines(item: ExportItem): string[] {
+function headerLines(item: ExportItem, locus: string): string[] {
   const { body } = item
-  const headers = (body.headers ?? []).filter(([name]) => isHeaderField(name))
+  const headers = (body.headers ?? []).filter(
+    ([name, text]) => isHeaderField(name) && isFieldOfGenBank(name, text),
+  )
   const has = (name: string) => headers.some((entry) => entry[0] === name)
   const early: string[] = []
   if (!has('ACCESSION') && item.key !== undefined) early.push(...field('ACCESSION', [item.key]))
   if (!has('VERSION') && item.key !== undefined) early.push(...field('VERSION', [item.key]))
 
-  const keywordLines = has('KEYWORDS')
-    ? []
-    : field('KEYWORDS', flow(`${(body.keywords ?? []).map(plainKeyword).join('; ')}.`))
+  const keywords = has('KEYWORDS') ? [] : field('KEYWORDS', keywordLines(body))
   const split = headers.findIndex(([name]) =>
     ['SEGMENT', 'SOURCE', 'REFERENCE', 'COMMENT', 'PRIMARY'].includes(name),
   )
@@ -114,21 +100,16 @@ function headerLines(item: ExportItem): string[] {
   return [
     ...early,
     ...write(0, at),
-    ...keywordLines,
+    ...keywords,
     ...(has('SOURCE') || isFlatFile(body) ? [] : organismLines(body)),
     ...write(at),
     ...referenceLines(body, headers),
-    ...commentLines(item),
+    ...commentLines(item, locus),
   ]
 }
 
 function indentAtLeast5(line: string): string {
   return line.startsWith('     ') ? line : `                     ${line}`
-}
-
-/** True for what was read from a flat file, with all of its header fields. */
-function isFlatFile(body: Design): boolean {
-  return body.source?.format === 'genbank' || body.source?.format === 'embl'
 }
 
 function isHeaderField(name: string): boolean {
@@ -164,33 +145,8 @@ function referenceLines(body: Design, headers: readonly (readonly string[])[]): 
   })
 }
 
-function commentLines(item: ExportItem): string[] {
-  const { body } = item
-  const pairs: [string, string][] = []
-  for (const [language, text] of Object.entries(body.name))
-    if (text !== locusName(item) || language !== languageOf(text)) pairs.push([`name (${language})`, text])
-  if (pairs.length > 0 || Object.keys(body.name).length > 1) {
-    pairs.length = 0
-    for (const [language, text] of Object.entries(body.name)) pairs.push([`name (${language})`, text])
-  }
-  const definition = definitionOf(body)
-  for (const [language, text] of Object.entries(body.summary ?? {}))
-    if (text !== definition || language !== languageOf(text) || text.includes('\n'))
-      pairs.push([`summary (${language})`, text])
-  if (!isFlatFile(body)) {
-    for (const role of body.roles ?? []) pairs.push(['role', role])
-    if (body.organism)
-      pairs.push([
-        'organism',
-        [body.organism.id, body.organism.name].filter((part) => part !== undefined).join(' '),
-      ])
-  }
-  if (item.publisher !== undefined && item.key !== undefined)
-    pairs.push(['record', `biofed:${item.publisher}/design/${item.key}`])
-  if (item.cid !== undefined) pairs.push(['cid', item.cid])
-  if (item.publisherName !== undefined) pairs.push(['publisher', item.publisherName])
-  if (item.licence !== undefined) pairs.push(['licence', item.licence])
-  if (item.issued !== undefined) pairs.push(['issued', item.issued])
+function commentLines(item: ExportItem, locus: string): string[] {
+  const pairs = commentPairs(item, locus)
   return pairs.length === 0 ? [] : field('COMMENT', writeExportComment(pairs))
 }
 
@@ -209,10 +165,6 @@ function field(name: string, lines: readonly string[]): string[] {
 
 function flow(text: string): string[] {
   return breakLines(text.replace(/[\n\t]+/g, ' ').trim(), headerWidth)
-}
-
-function plainKeyword(word: string): string {
-  return word.replaceAll(';', ',').replace(/\s+/g, ' ')
 }
 
 function originLines(sequence: string): string[] {

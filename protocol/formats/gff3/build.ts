@@ -1,4 +1,5 @@
 import { exportOpening, readExportComment } from '../genbank/export-comment.ts'
+import { applyJsonPairs } from '../json-fields.ts'
 import { fileStem, isGenericName, readExplicitKey } from '../key.ts'
 import type { NoteList } from '../note.ts'
 import type { Design, ParsedRecord } from '../parsed-record.ts'
@@ -88,10 +89,11 @@ export function buildSequence(
   else if (description !== '') body.summary = { [languageOf(description)]: cutText(description, 20_000) }
   if (exported.organism) body.organism = exported.organism
   if (exported.roles) body.roles = exported.roles
+  applyJsonPairs(exported.pairs, body)
   if (exported.derivedFrom) body.derivedFrom = exported.derivedFrom
   if (text !== '') body.sequence = text
   if (features.length > 0) body.features = features
-  const headers = [...sequence.headers, ...unread].slice(0, 500)
+  const headers = [...(body.headers ?? []), ...sequence.headers, ...unread].slice(0, 500)
   if (text === '' && sequence.statedLength !== undefined)
     headers.push(['LOCUS length', String(sequence.statedLength)])
   if (headers.length > 0) body.headers = headers.slice(0, 500)

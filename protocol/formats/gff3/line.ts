@@ -1,3 +1,4 @@
+import { gffNumberNames } from '../carries.ts'
 import type { Qualifier } from '../parsed-record.ts'
 import { cleanText, cutText } from '../text/clean.ts'
 
@@ -23,11 +24,6 @@ export const sharedNames: readonly (readonly [string, string])[] = [
   ['Note', 'note'],
   ['Dbxref', 'db_xref'],
 ]
-
-/** Qualifiers whose whole numbers are numbers in the feature table, too. */
-const numberNames: ReadonlySet<string> = new Set(
-  'codon_start transl_table number estimated_length citation'.split(' '),
-)
 
 const maxAttributes = 1000
 
@@ -85,7 +81,7 @@ export function toQualifier([name, value]: readonly [string, string]): Qualifier
   const known = sharedNames.find(([gff]) => gff === name)?.[1] ?? name
   const called = cutText(cleanText(known).text, 100)
   if (value === '') return [called === '' ? 'unnamed' : called, null]
-  if (numberNames.has(called) && /^(?:0|[1-9]\d{0,14})$/.test(value)) return [called, Number(value)]
+  if (gffNumberNames.has(called) && /^(?:0|[1-9]\d{0,14})$/.test(value)) return [called, Number(value)]
   return [called === '' ? 'unnamed' : called, cleanText(value).text]
 }
 

@@ -1,5 +1,7 @@
+import { namesNotCarried } from '../carries.ts'
 import { type ExportItem, nameIn, sequenceOf } from '../export-item.ts'
 import { escapeLine } from '../genbank/export-comment.ts'
+import { jsonPairs } from '../json-fields.ts'
 import type { Design } from '../parsed-record.ts'
 import { escapeSeqid } from './line.ts'
 import { featureLines } from './write-feature.ts'
@@ -58,16 +60,11 @@ function tableOf(item: ExportItem, seqid: string): string[] {
   ]
 }
 
+const more = ['keywords', 'references', 'headers'] as const
+
 /** What GFF3 has no place for, as GenBank's export says it too. */
-function sayings({
-  body,
-  key,
-  publisher,
-  publisherName,
-  cid,
-  licence,
-  issued,
-}: ExportItem): [string, string][] {
+function sayings(item: ExportItem): [string, string][] {
+  const { body, key, publisher, publisherName, cid, licence, issued } = item
   const pairs: [string, string][] = [
     ['molecule', [body.moleculeType, body.strandedness].filter((part) => part !== undefined).join(' ')],
     ['topology', body.topology],
