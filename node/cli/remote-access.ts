@@ -89,11 +89,7 @@ export function remoteAccess(node: string, token: string | undefined): Access {
     prepareKeyChange: (did, change) => send('POST', `/api/v1/keys/${did}/prepare`, change),
     adoptKeyList: (did, signed) => send('POST', `/api/v1/keys/${did}/adopt`, signed),
     cancelKeyChange: (did) => send('POST', `/api/v1/keys/${did}/cancel`, undefined),
-    async withdraw(withdrawal) {
-      const input = { kind: 'withdrawal', key: withdrawal.target, licence: 'CC0-1.0', body: withdrawal }
-      const { id } = await send<Draft>('POST', '/api/v1/drafts', input)
-      return await send('POST', '/api/v1/publications', { drafts: [id] })
-    },
+    withdraw: (withdrawal) => send('POST', '/api/v1/withdrawals', withdrawal),
     review: (draft, review) => send('POST', `/api/v1/drafts/${draft}/review`, review),
     curators: async () => (await get<{ items: Curator[] }>('/api/v1/curators')).items,
     setCurator: (did, holds) => send('PUT', `/api/v1/curators/${did}`, { holds }),

@@ -26,6 +26,7 @@ import { type LocalisedText, type Publication, PublishError, type Publishing } f
 import { sealDraft } from './seal-draft.ts'
 import { makeTurns } from './turns.ts'
 import { withdrawRecord } from './withdraw-record.ts'
+import { requireWithdrawable } from './withdrawable.ts'
 
 export interface PublishingParts {
   readonly db: Db
@@ -85,7 +86,7 @@ export function makePublishing(parts: PublishingParts): Publishing {
     return commit(at, publication, { ...hooks, before })
   }
 
-  const common = { logs, hosted, now, inTurn, requireMayPublish, commit: commitRecords, onPublished }
+  const common = { blocks, logs, hosted, now, inTurn, requireMayPublish, commit: commitRecords, onPublished }
 
   function nameOf(publisher: Did): LocalisedText {
     const profile = logs.latestRevision(publisher, 'profile', 'institution')
@@ -103,6 +104,7 @@ export function makePublishing(parts: PublishingParts): Publishing {
       const rest = makeSlices(signal)
       const placed = await placeDrafts(ids, rest)
       requireReady(placed)
+      requireWithdrawable({ blocks, logs }, placed)
       const log = logs.getLog(publisher)
       const from = log?.size ?? 0
       const { chain, signer } = hosted.requireSigner(publisher, from)

@@ -1,10 +1,13 @@
 import { type BlockMap, type CidText, type Did, fromJson, linkTo, readCid } from '../../protocol/index.ts'
+import type { BlockStore } from '../store/blocks.ts'
 import type { LogStore } from '../store/logs.ts'
 import { type Committed, nextIssued, type SealedPublication, seal } from './commit.ts'
 import type { HostedPublishers } from './hosted.ts'
-import { type Publication, PublishError, type Withdrawal } from './publishing.ts'
+import type { Publication, Withdrawal } from './publishing.ts'
+import { findWithdrawer } from './withdrawable.ts'
 
 export interface WithdrawParts {
+  readonly blocks: BlockStore
   readonly logs: LogStore
   readonly hosted: HostedPublishers
   /** Milliseconds since 1970. */
@@ -18,16 +21,14 @@ export interface WithdrawParts {
 
 /** Publishes a withdrawal of a record, or of the people of one. Throws `no_such_record`, `already_withdrawn`, `not_hosted`. */
 export async function withdrawRecord(
-  { logs, hosted, now, inTurn, requireMayPublish, commit, onPublished }: WithdrawParts,
+  { blocks, logs, hosted, now, inTurn, requireMayPublish, commit, onPublished }: WithdrawParts,
   withdrawal: Withdrawal,
 ): Promise<Publication & { readonly withdrawal: CidText }> {
   const target = readCid(withdrawal.target, '/target')
-  const publisher = findPublisher(logs, target)
-  if (publisher === undefined) throw new PublishError('no_such_record', `no record ${target} is here`)
+  const publisher = findWithdrawer({ blocks, logs }, target)
   return inTurn(publisher, async () => {
     await requireMayPublish(publisher)
-    if (logs.statusOf(target).state !== 'present' && logs.publisherOfPeople(target) !== publisher)
-      throw new PublishError('already_withdrawn', `the record ${target} is withdrawn already`)
+    findWithdrawer({ blocks, logs }, target)
     const log = logs.getLog(publisher)
     const from = log?.size ?? 0
     const { chain, signer } = hosted.requireSigner(publisher, from)
@@ -52,10 +53,4 @@ export async function withdrawRecord(
     onPublished?.(publisher)
     return { publisher, head, size, records: [], withdrawal: record.record.cid }
   })
-}
-
-/** Whose record this is, or whose records name these people. */
-function findPublisher(logs: LogStore, target: CidText): Did | undefined {
-  const found = logs.statusOf(target)
-  return found.state === 'absent' ? logs.publisherOfPeople(target) : found.publisher
 }

@@ -602,6 +602,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/withdrawals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Withdraw a record, or the people that records name: signed at once, and for good */
+        post: operations["withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/drafts/{id}/commit": {
         parameters: {
             query?: never;
@@ -1708,7 +1725,7 @@ export interface components {
                 detail?: string;
             }[];
             /**
-             * @description held: a change waits for its signature; stopped: no key here may sign
+             * @description held: a change waits for its signature; stopped: no key here may sign, or what it signed was cut off
              * @enum {string}
              */
             publishing: "ready" | "held" | "stopped";
@@ -1815,6 +1832,14 @@ export interface components {
                 cid: components["schemas"]["Cid"];
                 key: string;
             }[];
+        };
+        WithdrawalMade: {
+            publisher: components["schemas"]["Did"];
+            head: components["schemas"]["Cid"];
+            size: number;
+            records: Record<string, unknown>[];
+            /** @description The record that withdraws */
+            withdrawal: components["schemas"]["Cid"];
         };
         Session: {
             signedIn: boolean;
@@ -2979,6 +3004,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Publication"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Withdrawal"];
+            };
+        };
+        responses: {
+            /** @description Withdrawn */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WithdrawalMade"];
                 };
             };
             400: components["responses"]["Problem"];

@@ -91,7 +91,9 @@ describe('a running node', () => {
   it('withdraws through the API as well', async () => {
     const { items } = await biofedJson<{ items: { cid: string }[] }>(['search', 'API1', '--data', dir])
     const cid = items[0]?.cid ?? assert.fail('nothing was found')
-    await biofedJson(['withdraw', cid, '--reason', 'other', '--yes', '--data', dir, '--node', node.ready.url])
+    const withdraw = ['withdraw', cid, '--reason', 'other', '--yes', '--data', dir, '--node', node.ready.url]
+    await biofedJson(withdraw)
+    assert.equal((await biofedJson<{ code: string }>(withdraw, { code: 1 })).code, 'already_withdrawn')
     await biofedJson(['show', cid, '--data', dir], { code: 1 })
   })
 

@@ -19,6 +19,7 @@ const bodies: Record<string, Record<string, unknown>> = {
   createDraft: { kind: 'design', body: design() },
   changeDraft: { licence: 'CC0-1.0' },
   publish: { drafts: [1] },
+  withdraw: { target: `b${'a'.repeat(58)}`, reason: 'other' },
   commitDraft: { name: { en: 'A part' } },
   prepareKeyChange: { rotate: ['receipt'] },
   adoptKeyList: {

@@ -3,6 +3,7 @@ import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { keyFilePath } from '../../node/publish/key-files.ts'
 import {
+  type CidText,
   makeProofCar,
   memoryHeldLog,
   readCid,
@@ -284,6 +285,40 @@ describe('publishing', () => {
     const verified = readPage(page, { publisher: node.did, have: memoryHeldLog(), now: node.clock })
     assert.equal(verified.entries[2]?.kind, 'hole')
     assert.deepEqual(verified.holes, [])
+  })
+
+  it('signs no withdrawal that has no effect, by itself or as a draft', async () => {
+    const node = await openHostingNode()
+    const second = await node.publishing.createPublisher({ name: { en: 'Second' } })
+    const { id } = node.drafts.create({
+      ...design(),
+      publisher: node.did,
+      key: 'p1',
+      contributors: [{ name: 'Kim', role: 'creator' }],
+    })
+    const { records } = await node.publishing.publish([id])
+    const target = readCid(records[0]?.cid)
+    const people = readCid(
+      readRecordShape(node.blocks.get(target) ?? new Uint8Array(), target).statement.people,
+    )
+    const unknown = readCid('bafyreidykglsfhoixmivffc5uwhcgshx4j465xwqntbmu43nb2dzqwfvae')
+    const withdraw = (cid: CidText) => node.publishing.withdraw({ target: cid, reason: 'other' })
+    const asDraft = (cid: CidText, publisher = node.did) => {
+      const body = { target: cid, reason: 'other' }
+      const draft = { kind: 'withdrawal', key: cid, licence: 'CC0-1.0', body, publisher }
+      return node.publishing.publish([node.drafts.create(draft as never).id])
+    }
+    const sizes = () => [node.did, second.did].map((did) => node.logs.getLog(did)?.size)
+    const before = sizes()
+    await assert.rejects(asDraft(target, second.did), { code: 'not_hosted' })
+    for (const way of [withdraw, asDraft]) await assert.rejects(way(unknown), { code: 'no_such_record' })
+    assert.deepEqual(sizes(), before)
+
+    await withdraw(people)
+    for (const way of [withdraw, asDraft]) await assert.rejects(way(people), { code: 'already_withdrawn' })
+    await withdraw(target)
+    for (const way of [withdraw, asDraft]) await assert.rejects(way(target), { code: 'already_withdrawn' })
+    assert.deepEqual(sizes(), [(before[0] ?? 0) + 2, before[1]])
   })
 
   it('publishes ten thousand records at once', async function () {
