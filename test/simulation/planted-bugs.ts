@@ -239,7 +239,7 @@ export const plantedBugs: readonly PlantedBug[] = [
     faults: [],
     evil: ['forker'],
     breaks: ['converges', 'no-false-blame', 'no-flood'],
-    withinSeeds: 8,
+    withinSeeds: 12,
   },
   {
     what: 'what is beyond a cut is still found',

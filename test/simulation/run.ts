@@ -96,7 +96,8 @@ function misbehave(world: World, role: EvilName, random: Random): void {
   const member = world.evil.get(role)
   if (!member?.isAlive) return
   const own = member.hands?.() ?? [member.node]
-  if (random.next() < (role === 'forker' ? 0.8 : 0.3)) publish(world, random.pick(own), random)
+  const share = own.length > 1 ? 1 : 0.4
+  if (random.next() < share) publish(world, random.pick(own), random)
   else member.act(random)
 }
 

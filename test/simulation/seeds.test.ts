@@ -13,7 +13,7 @@ function optionsOf(seed: number): PlanOptions {
   const second = evilNames[(seed >> 2) % evilNames.length]
   const evil: EvilName[] = seed % 2 === 0 && first ? [first] : []
   if (seed % 4 === 0 && second && second !== first) evil.push(second)
-  return { seed, nodes: 3 + (seed % 3 === 0 ? 1 : 0), hours: 0.05, paceMs: 3_500, faults: faultNames, evil }
+  return { seed, nodes: 3 + (seed % 3 === 0 ? 1 : 0), hours: 0.04, paceMs: 3_000, faults: faultNames, evil }
 }
 
 describe('a federation under every hardship', function () {
@@ -29,7 +29,7 @@ describe('a federation under every hardship', function () {
         if (!violation) continue
         const { nodes, hours, evil } = optionsOf(seed)
         console.log(
-          `replay: npm run simulate -- --seed ${seed} --nodes ${nodes} --hours ${hours} --pace 3.5 --faults all --evil ${evil.join(',') || 'none'} --shrink`,
+          `replay: npm run simulate -- --seed ${seed} --nodes ${nodes} --hours ${hours} --pace 3 --faults all --evil ${evil.join(',') || 'none'} --shrink`,
         )
         throw violation
       }
