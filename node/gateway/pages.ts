@@ -7,7 +7,7 @@ import { readWebSite, type WebFile, type WebSite } from './web-site.ts'
 
 /** Addresses that the web application answers; others get its page too, as a 404. */
 const known =
-  /^\/(?:|r\/[^/]+|p\/[^/]+\/[^/]+\/[^/]+|publishers(?:\/[^/]+)?|import|drafts|peers|signin|about)\/?$/
+  /^\/(?:|r\/[^/]+|p\/[^/]+\/[^/]+\/[^/]+|publishers(?:\/[^/]+)?|import|drafts|notices|peers|signin|about)\/?$/
 
 const unbuilt = `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>Biofed</title></head>

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { openStage, visit } from './support/stage.ts'
+import { checkLooks, openStage, visit } from './support/stage.ts'
 import { openTroubledFederation, type TroubledFederation } from './support/troubled-federation.ts'
 
 describe('forks in the browser', function () {
@@ -22,6 +22,7 @@ describe('forks in the browser', function () {
       await fork.getByText(/everything from entry 6 on/).waitFor()
       await fork.getByText('What this means').click()
       await fork.getByText(/two different histories were signed/).waitFor()
+      await checkLooks(page)
       const download = page.waitForEvent('download')
       await fork.getByRole('link', { name: 'Download the evidence' }).click()
       assert.match((await download).suggestedFilename(), /^fork-.*\.car$/)
@@ -122,6 +123,7 @@ describe('the keys of an institution in the browser', function () {
       await banner.getByText(`biofed keys end-epoch --publisher ${federation.copy.did}`).waitFor()
       await page.getByText('A change of the keys waits for its signature').waitFor()
       await page.getByText('publishing waits').waitFor()
+      await checkLooks(page)
       await page.getByRole('button', { name: 'Drop the change' }).click()
       await page.getByText('can sign').waitFor()
     }),

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { openStage, visit } from './support/stage.ts'
+import { checkLooks, openStage, visit } from './support/stage.ts'
 import { draftDesign } from './support/trouble.ts'
 import { openTroubledFederation, type TroubledFederation } from './support/troubled-federation.ts'
 
@@ -23,6 +23,7 @@ describe('safeguards before publishing, in the browser', function () {
       await dialog
         .getByText('It works only if you publish the draft exactly as it is now', { exact: false })
         .waitFor()
+      await checkLooks(page)
       await dialog.getByLabel(/A name for it/).fill('Something new')
       const commit = dialog.getByRole('button', { name: 'Publish the commitment' })
       assert.equal(await commit.isDisabled(), true)
@@ -74,6 +75,7 @@ describe('safeguards before publishing, in the browser', function () {
       await dialog.getByRole('button', { name: 'Cancel' }).click()
       await page.getByText('“biosafety-screening” holds this draft back').waitFor()
       await page.getByText('Ask the biosafety officer').waitFor()
+      await checkLooks(page)
       federation.harbour.drafts.remove(id)
     }),
   )
@@ -96,6 +98,7 @@ describe('safeguards before publishing, in the browser', function () {
       await dialog.getByRole('button', { name: 'Refuse' }).click()
       await page.getByText('C. Kim has refused this draft').waitFor()
       await page.getByText('The source is not ours.').waitFor()
+      await checkLooks(page)
       await review('D. Lee')
       await dialog.getByRole('button', { name: 'Approve' }).click()
       await page.getByText('approved by D. Lee').waitFor()
@@ -110,6 +113,7 @@ describe('safeguards before publishing, in the browser', function () {
       await page.goto('/')
       await page.getByRole('link', { name: /^Notices ?3 notices$/ }).click()
       await page.getByRole('heading', { name: 'Notices', level: 1 }).waitFor()
+      await checkLooks(page)
       assert.equal(await page.getByRole('link', { name: 'Built on three others' }).count(), 3)
       await page.getByText('Does not promote in our hands.').waitFor()
       await page.getByText('Reason: biosafety').waitFor()

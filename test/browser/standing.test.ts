@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import type { Page } from 'playwright-core'
 import { decodeBlock, makeBlock, type ProvedLeaf, readCar, writeCar } from '../../protocol/index.ts'
-import { openStage, visit } from './support/stage.ts'
+import { checkLooks, openStage, visit } from './support/stage.ts'
 import { openTroubledFederation, type TroubledFederation } from './support/troubled-federation.ts'
 
 const verified = 'Verified in your browser'
@@ -31,6 +31,7 @@ describe('how a record stands, in the browser', function () {
       await held.getByText('The receipts').click()
       for (const name of ['River Institute', 'Hill Laboratory'])
         await held.getByRole('link', { name }).waitFor()
+      await checkLooks(page)
       const download = page.waitForEvent('download')
       await held.getByRole('link', { name: 'Download the proof' }).click()
       assert.equal((await download).suggestedFilename(), `${federation.cids['HB-COMMITTED']}.car`)
@@ -91,7 +92,9 @@ describe('how a record stands, in the browser', function () {
       await page.getByText('Does not promote in our hands.').waitFor()
       await page.getByText('River Institute has withdrawn it').waitFor()
       await page.getByRole('region', { name: 'What institutions say about it' }).getByText('passed').waitFor()
-      await page.getByRole('link', { name: 'Open the new revision' }).last().click()
+      await checkLooks(page)
+      const corrected = page.getByRole('listitem').filter({ hasText: 'Base 14' })
+      await corrected.getByRole('link', { name: 'Open the new revision' }).click()
       await page.waitForURL(`**/r/${federation.cids['RV-1@2']}`)
     }),
   )
@@ -141,6 +144,7 @@ describe('how a record stands, in the browser', function () {
       await choose('do not show the record')
       await page.getByRole('heading', { name: 'A curator holds this record' }).waitFor()
       await page.getByText('Hill Laboratory has said that it should not be used.').waitFor()
+      await checkLooks(page)
       await page.getByRole('link', { name: 'Read what the curator says' }).click()
       await page.getByText('It advises against using the record for now.').waitFor()
       await choose('ignore it')

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict'
 import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
@@ -127,6 +128,12 @@ interface AxeResults {
     readonly id: string
     readonly nodes: readonly { readonly html: string }[]
   }[]
+}
+
+/** Fails unless the page is accessible and fits its window. */
+export async function checkLooks(page: Page): Promise<void> {
+  assert.deepEqual(await findViolations(page), [])
+  assert.equal(await overflowOf(page), 0, 'the page scrolls sideways')
 }
 
 /** By how many pixels the page is wider than its window. */

@@ -25,11 +25,14 @@ export function CuratorPanel({ publisher }: { publisher: Publisher }) {
   })
   const found = curators.data?.items.find((each) => each.did === did)
   const chosen = set.isPending ? set.variables : (found?.holds ?? 'ignore')
+  const count = set.data?.records ?? found?.records ?? 0
   const name = pickText(publisher.name, language).text
   return (
     <section className="panel" aria-labelledby="curator">
       <h2 id="curator">{t('curator')}</h2>
-      <p>{t('curator.text', { name, n: set.data?.records ?? found?.records ?? 0 })}</p>
+      <p>
+        {t('curator.text', { name })} {count > 0 && t('curator.count', { n: count })}
+      </p>
       <fieldset disabled={!curators.isSuccess} className="list">
         <legend className="field-name">{t('curator.label', { name })}</legend>
         {choices.map((choice) => (

@@ -59,7 +59,8 @@ const en = {
   'held.whole': 'all of it, {time}',
   curator: 'Its advice to hold records back',
   'curator.text':
-    'Institutions can advise against using a record. You decide whether this node heeds {name}. {n} such advice is in force.|Institutions can advise against using a record. You decide whether this node heeds {name}. {n} such pieces of advice are in force.',
+    'Institutions can advise against using a record. You decide whether this node heeds {name}.',
+  'curator.count': 'It holds {n} record now.|It holds {n} records now.',
   'curator.label': 'When {name} holds a record',
   'curator.ignore': 'ignore it',
   'curator.flag': 'show the record with a warning',
@@ -126,7 +127,8 @@ const ko = {
   'held.whole': '전체, {time}',
   curator: '이 기관의 보류 권고',
   'curator.text':
-    '기관은 어떤 레코드를 쓰지 말라고 권고할 수 있습니다. 이 노드가 {name}의 권고를 따를지 정하십시오. 현재 유효한 권고는 {n}건입니다.',
+    '기관은 어떤 레코드를 쓰지 말라고 권고할 수 있습니다. 이 노드가 {name}의 권고를 따를지 정하십시오.',
+  'curator.count': '현재 레코드 {n}건을 보류하고 있습니다.',
   'curator.label': '{name}에서 레코드를 보류하면',
   'curator.ignore': '따르지 않음',
   'curator.flag': '경고와 함께 보여 줌',

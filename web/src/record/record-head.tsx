@@ -6,6 +6,7 @@ import { KindBadge, LicenceBadge } from '../parts/badges.tsx'
 import { RoleGlyph } from '../parts/glyph.tsx'
 import { useLabels } from '../parts/labels.ts'
 import { LocalText, OtherTexts } from '../parts/local-text.tsx'
+import { isSignedKind } from './signed-kind.ts'
 import { localisedIn, nameIn, type Opened } from './statement.ts'
 import { recordWords } from './words.ts'
 
@@ -31,7 +32,15 @@ export function RecordHead({ view, opened }: { view: RecordView; opened: Opened 
         ))}
       </p>
       <div>
-        <h1>{name ? <LocalText text={name} /> : record.key}</h1>
+        <h1>
+          {name ? (
+            <LocalText text={name} />
+          ) : isSignedKind(record.kind) ? (
+            labels.kind(record.kind)
+          ) : (
+            record.key
+          )}
+        </h1>
         <OtherTexts text={name} className="other-name" />
       </div>
       {summary && (

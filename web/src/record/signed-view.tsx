@@ -3,21 +3,14 @@ import { Link } from 'wouter'
 import type { RecordStatement } from '../api/types.ts'
 import { useWords } from '../language/language.tsx'
 import { LocalText } from '../parts/local-text.tsx'
+import type { SignedKind } from './signed-kind.ts'
 import { signedWords } from './signed-words.ts'
 import { type StandingWord, standingWords } from './standing-words.ts'
 import { localisedIn } from './statement.ts'
 import { useReason } from './use-reason.ts'
 
-/** Kinds of records about records, which this page explains in words. */
-const kinds = ['withdrawal', 'commitment', 'attestation'] as const
-type Kind = (typeof kinds)[number]
-
-export function isSignedKind(kind: string): kind is Kind {
-  return (kinds as readonly string[]).includes(kind)
-}
-
 /** A withdrawal, a commitment or an attestation in words; the signed statement itself is folded away below. */
-export function SignedView({ record, kind }: { record: RecordStatement; kind: Kind }) {
+export function SignedView({ record, kind }: { record: RecordStatement; kind: SignedKind }) {
   const t = useWords(signedWords)
   const s = useWords(standingWords)
   const reasonOf = useReason()
