@@ -5,7 +5,7 @@ import { type FoundKey, findKeys, type KeyFileUse } from './key-files.ts'
 import { makeKeyListView } from './key-list-view.ts'
 import { isOpenSigningKey } from './key-plan.ts'
 import { type KeyRequest, readKeyRequest } from './key-request.ts'
-import type { OwnHead } from './own-head.ts'
+import { isContradicted, type OwnHead } from './own-head.ts'
 import type { LocalisedText } from './publishing.ts'
 
 export interface KeyFacts {
@@ -36,7 +36,11 @@ export function makeKeyStatus(keysDir: string, facts: KeyFacts): KeyStatus {
     size: log.size,
     ...(own && own.size > 0 && { signed: { epoch: own.epoch, size: own.size } }),
     files,
-    publishing: pending ? 'held' : maySign && own?.size !== 0 ? 'ready' : 'stopped',
+    publishing: pending
+      ? 'held'
+      : maySign && own?.size !== 0 && !isContradicted(own, log)
+        ? 'ready'
+        : 'stopped',
     ...(pending && { pending }),
     foreign,
     advice: adviceOn(facts, files, foreign),
@@ -104,6 +108,13 @@ function adviceOn(
         'foreign_leaves',
         `The log has ${log.size} leaves; this node signed ${own.size} of them. If the others are not yours, the signing key is stolen: biofed keys end-epoch --at ${own.size}.`,
         `로그에 항목이 ${log.size}개 있지만 이 노드가 서명한 것은 ${own.size}개입니다. 나머지가 기관의 것이 아니라면 서명 키를 도난당한 것입니다: biofed keys end-epoch --at ${own.size}.`,
+      ),
+    own !== undefined &&
+      isContradicted(own, log) &&
+      danger(
+        'leaves_cut_off',
+        `The log of ${log.size} leaves that counts now is not the one of ${own.size} leaves that this node signed, and nothing is published: somebody else signed for the institution (GET /api/v1/forks shows the evidence). biofed keys end-epoch, or biofed keys prepare --end-epoch --rotate signing, keeps what this node signed.`,
+        `지금 유효한 로그(항목 ${log.size}개)가 이 노드가 서명한 로그(항목 ${own.size}개)와 달라 게시가 중단되었습니다. 다른 누군가가 기관 이름으로 서명했습니다 (증거: GET /api/v1/forks). biofed keys end-epoch 또는 biofed keys prepare --end-epoch --rotate signing 명령이 이 노드가 서명한 것을 지킵니다.`,
       ),
     own?.size === 0 &&
       warning(

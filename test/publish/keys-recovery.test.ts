@@ -193,6 +193,11 @@ describe('after a fork of its own log', () => {
     for (const each of [node, peer, misled])
       assert.deepEqual(keysIn(each, node.did), ['institution', 'shared'])
     await assert.rejects(publish(node, 'held'), { code: 'log_forked', message: /biofed keys end-epoch/ })
+    const [status] = node.publishing.keys.status()
+    assert.equal(status?.publishing, 'stopped')
+    const cut = status.advice.find(({ code }) => code === 'leaves_cut_off')
+    assert.match(cut?.text.en ?? '', /keys end-epoch/)
+    assert.match(cut?.text.ko ?? '', /keys end-epoch/)
     await assert.rejects(node.publishing.keys.prepare(node.did, { rotate: ['signing'] }), {
       code: 'log_forked',
     })

@@ -32,7 +32,7 @@ const english: Words = {
   publishing: {
     ready: 'this node can publish',
     held: 'HELD: a change of keys waits for its signature',
-    stopped: 'STOPPED: no key here may sign',
+    stopped: 'STOPPED: see below',
   },
   uses: { identity: 'identity', recovery: 'recovery', signing: 'signing', receipt: 'receipt' },
   listed: 'Listed keys:',
@@ -62,7 +62,7 @@ const korean: Words = {
   publishing: {
     ready: '이 노드에서 게시할 수 있습니다',
     held: '보류: 키 변경이 서명을 기다립니다',
-    stopped: '중단: 서명할 수 있는 키가 여기에 없습니다',
+    stopped: '중단: 아래를 보십시오',
   },
   uses: { identity: '신원', recovery: '복구', signing: '서명', receipt: '수령증' },
   listed: '목록에 있는 키:',

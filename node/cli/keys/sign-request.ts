@@ -42,6 +42,12 @@ export async function signRequest(
       `the key in ${keyFile} is neither the identity key of ${publisher} nor a recovery key that its key list names now`,
       'Nothing was signed. Name the file of one of these with --key.',
     )
+  if (!isRecovery && request.overrules.length > 0)
+    throw new CliError(
+      'bad_signers',
+      'only a recovery key can set aside what the identity key has signed',
+      'Nothing was signed. Name the file of a recovery key with --key.',
+    )
   const block = signKeyRequest(request, signer)
   if (!options.json || !options.yes) for (const line of requestLines(request, language)) io.note(line)
   io.note(signedByWords(didFromKey(signer.publicKey), isRecovery)[language])

@@ -133,11 +133,12 @@ async function prepare(options: PrepareOptions, io: Io): Promise<Answer> {
   const status = await findStatus(access, options.publisher)
   const request = await access.prepareKeyChange(status.publisher as Did, changeOf(options, status))
   writeFileSync(out, `${JSON.stringify(request, null, 2)}\n`)
+  const needsRecovery = (request.overrules ?? []).length > 0
   return {
     lines: [
       ...requestLines(readKeyRequest(request), languageOf(options, io)),
-      `Written to ${out}. Take it to the machine that has the identity key:`,
-      `  biofed keys sign ${out} --key IDENTITY-KEY-FILE --out signed.json`,
+      `Written to ${out}. Take it to the machine that has ${needsRecovery ? 'a recovery key' : 'the identity key'}:`,
+      `  biofed keys sign ${out} --key ${needsRecovery ? 'RECOVERY' : 'IDENTITY'}-KEY-FILE --out signed.json`,
       'and bring back what it writes:',
       `  biofed keys adopt signed.json${flagsOf(options)}`,
       'Until then nothing is published; `biofed keys cancel` drops the change.',
