@@ -1,7 +1,9 @@
 import type { ExportItem } from './export-item.ts'
-import { nameIn, sequenceOf } from './export-item.ts'
+import { sequenceOf } from './export-item.ts'
+import { isGenericName } from './key.ts'
 import type { Design, Feature } from './parsed-record.ts'
 import { guessMolecule } from './sequence-letters.ts'
+import { languageOf } from './text/clean.ts'
 
 /** Formats in which a design can be had beside its record. */
 export type ExportFormat = 'genbank' | 'fasta' | 'gff3' | 'sbol2' | 'sbol3' | 'csv'
@@ -141,8 +143,9 @@ function fastaLosses(item: ExportItem): Loss[] {
   const losses: Loss[] = []
   const letters = sequenceOf(item)
   if (body.source?.format !== 'fasta') {
-    const name = nameIn(body.name)
-    if (Object.keys(body.name).length > 1 || key !== undefined || /\s/.test(name))
+    const [[language, name] = ['', ''], ...others] = Object.entries(body.name)
+    const says = language === languageOf(name) && !/\s/.test(name) && !isGenericName(name)
+    if (others.length > 0 || key !== undefined || !says)
       losses.push({
         field: 'name',
         why: 'Only one name is written, without blanks, or the key in its place.',

@@ -70,11 +70,8 @@ export function buildRecord(
   const exported = readExportComment(raw.headers)
   const body = { name: exported.name ?? nameOf(name, stem), moleculeType, topology } as Design
   if (moleculeType !== 'protein' && stated.strandedness) body.strandedness = stated.strandedness
-  const summary = {
-    ...summaryFrom(raw.headers.find((field) => field.name === 'DEFINITION')),
-    ...exported.summary,
-  }
-  if (Object.keys(summary).length > 0) body.summary = summary
+  const summary = exported.summary ?? summaryFrom(raw.headers.find((field) => field.name === 'DEFINITION'))
+  if (summary) body.summary = summary
 
   const keywordField = raw.headers.find((field) => field.name === 'KEYWORDS')
   const keywords = keywordField && keywordsFrom(keywordField)

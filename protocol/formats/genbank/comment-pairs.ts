@@ -46,14 +46,17 @@ export function commentPairs(item: ExportItem, locus: string): [string, string][
   const { body } = item
   const pairs: [string, string][] = []
   const plainName = Object.entries(body.name).every(
-    ([language, text]) => text === locusName(item) && language === languageOf(text),
+    ([language, text]) => isLocusName(text) && language === languageOf(text),
   )
   if (!plainName)
     for (const [language, text] of Object.entries(body.name)) pairs.push([`name (${language})`, text])
   const definition = definitionOf(body)
-  for (const [language, text] of Object.entries(body.summary ?? {}))
-    if (text !== definition || language !== languageOf(text) || /[\n\t]|^\s|\s$|^\.$/.test(text))
-      pairs.push([`summary (${language})`, text])
+  const summaries = Object.entries(body.summary ?? {})
+  const plainSummary = summaries.every(
+    ([language, text]) =>
+      text === definition && language === languageOf(text) && !/\s{2}|[^\S ]|^\s|\s$|^\.$/.test(text),
+  )
+  if (!plainSummary) for (const [language, text] of summaries) pairs.push([`summary (${language})`, text])
   pairs.push(...rolePairs(item, locus), ...organismPairs(item))
   for (const [name, text] of body.headers ?? [])
     if (name.startsWith('LOCUS ') ? !isSaidByLocus([name, text], locus) : !isFieldOfGenBank(name, text))
@@ -123,16 +126,20 @@ function unfaithful({ body }: ExportItem, locus: string): (keyof Design)[] {
   const keywords = hasKeywords
     ? undefined
     : keywordsFrom({ name: 'KEYWORDS', line: 1, lines: keywordLines(body) })
-  if ((keywords ?? []).join('\n') !== (body.keywords ?? []).join('\n') || body.keywords?.length === 0)
-    fields.push('keywords')
+  if (differs(keywords, body.keywords)) fields.push('keywords')
   const written = headers.some(({ name }) => name === 'REFERENCE') ? headers : []
-  if (JSON.stringify(citationsFrom(written)) !== JSON.stringify(body.references ?? []))
-    fields.push('references')
+  if (differs(citationsFrom(written), body.references)) fields.push('references')
   return fields
+}
+
+/** An empty list is read as none. */
+function differs(found: readonly unknown[] | undefined, wanted: readonly unknown[] | undefined): boolean {
+  return JSON.stringify(found?.length === 0 ? undefined : found) !== JSON.stringify(wanted)
 }
 
 /** Lines of KEYWORDS. */
 export function keywordLines(body: Design): string[] {
   const words = (body.keywords ?? []).map((word) => word.replaceAll(';', ',').replace(/\s+/g, ' '))
-  return breakLines(`${words.join('; ')}.`.replace(/[\n\t]+/g, ' ').trim(), headerWidth)
+  const lines = breakLines(`${words.join('; ')}.`.trim(), headerWidth)
+  return keywordsFrom({ name: 'KEYWORDS', line: 1, lines }) ? lines : ['.']
 }

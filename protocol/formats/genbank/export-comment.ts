@@ -98,6 +98,7 @@ function readPair(line: string): [string, string][] {
 
 /** Text of a pair on one line, without blanks at its ends. */
 export function escapeLine(text: string): string {
+  if (text === '') return '\\e'
   return text
     .replaceAll('\\', '\\\\')
     .replaceAll('\n', '\\n')
@@ -109,4 +110,4 @@ function unescapeLine(text: string): string {
   return text.replace(/\\(.)/g, (_, letter: string) => escapes[letter] ?? letter)
 }
 
-const escapes: Readonly<Record<string, string>> = { n: '\n', s: ' ', t: '\t' }
+const escapes: Readonly<Record<string, string>> = { n: '\n', s: ' ', t: '\t', e: '' }

@@ -74,6 +74,15 @@ function sayings(item: ExportItem): [string, string][] {
     pairs.push([`summary (${language})`, text])
   for (const role of body.roles ?? []) pairs.push(['role', role])
   if (body.organism) pairs.push(['organism', organismText(body.organism)])
+  if (body.organism?.strain !== undefined) pairs.push(['organism strain', body.organism.strain])
+  pairs.push(
+    ...jsonPairs(
+      body,
+      more.filter((field) => body[field] !== undefined),
+    ),
+  )
+  const lost = namesNotCarried('gff3', item)
+  if (lost.length > 0) pairs.push(['not carried', lost.join(', ')])
   if (publisher !== undefined && key !== undefined)
     pairs.push(['record', `biofed:${publisher}/design/${key}`])
   if (cid !== undefined) pairs.push(['cid', cid])
