@@ -16,8 +16,9 @@ export function colourBlanks(graph: Graph, from?: Colours): Colours {
       if (isBlank(subject)) colours.set(subject, '')
       if (typeof object === 'string' && isBlank(object)) colours.set(object, '')
     }
+  if (colours.size === 0) return colours
   let distinct = new Set(colours.values()).size
-  for (let round = 0; round < maxRounds && colours.size > 0; round++) {
+  for (let round = 0; round < maxRounds; round++) {
     colours = refine(graph, colours)
     const now = new Set(colours.values()).size
     if (now === distinct && round > 0) break

@@ -2,8 +2,10 @@ import { type Colours, colourBlanks } from './colours.ts'
 import { type Graph, isBlank, type Node, type RdfObject } from './graph.ts'
 import { rdfError } from './refuse.ts'
 
-/** So often a choice between blank nodes that look alike is tried. */
-const maxTries = 500
+/** So often a choice between blank nodes that look alike is tried: less often in larger graphs. */
+function triesFor(graph: Graph): number {
+  return Math.min(500, Math.max(8, Math.round(50_000 / graph.size())))
+}
 
 /**
  * True when two graphs have the same triples up to the labels of blank nodes. Throws `bad_count` where so
@@ -13,7 +15,7 @@ export function isSameGraph(a: Graph, b: Graph): boolean {
   if (a.size() !== b.size()) return false
   for (const { subject, predicate, object } of a.triples())
     if (!isBlank(subject) && !isBlank(object) && !b.has(subject, predicate, object)) return false
-  return match(a, b, colourBlanks(a), colourBlanks(b), { left: maxTries })
+  return match(a, b, colourBlanks(a), colourBlanks(b), { left: triesFor(a) })
 }
 
 function match(a: Graph, b: Graph, left: Colours, right: Colours, tries: { left: number }): boolean {

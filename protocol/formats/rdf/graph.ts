@@ -29,11 +29,13 @@ export interface Graph {
   describes(node: Node): boolean
   subjects(): Iterable<Node>
   predicates(subject: Node): Iterable<string>
-  objects(subject: Node, predicate: string): RdfObject[]
+  objects(subject: Node, predicate: string): readonly RdfObject[]
   triples(): Iterable<Triple>
   triplesOf(subject: Node): Iterable<Triple>
   /** Triples that have this node as their object. */
   triplesTo(object: Node): Triple[]
+  /** The triples of these subjects. Cheap: both graphs hold the same lists, so neither may change these subjects afterwards. */
+  pick(subjects: Iterable<Node>): Graph
 }
 
 const string = 'http://www.w3.org/2001/XMLSchema#string'
@@ -63,57 +65,96 @@ export function objectKey(object: RdfObject): string {
 }
 
 export function makeGraph(triples: Iterable<Triple> = []): Graph {
-  const bySubject = new Map<Node, Map<string, Map<string, RdfObject>>>()
-  let size = 0
+  const graph = graphOver(new Map(), 0)
+  for (const { subject, predicate, object } of triples) graph.add(subject, predicate, object)
+  return graph
+}
+
+type Properties = Map<string, readonly RdfObject[]>
+
+/** Longer lists of objects are looked up by their keys. */
+const shortList = 12
+
+function graphOver(bySubject: Map<Node, Properties>, count: number): Graph {
+  const keysOfLong = new Map<readonly RdfObject[], Set<string>>()
+  let size = count
   let incoming: Map<Node, Map<string, Triple>> | undefined
+
+  function holds(objects: readonly RdfObject[], object: RdfObject): boolean {
+    if (objects.length <= shortList) return objects.some((held) => isSame(held, object))
+    return entry(keysOfLong, objects, () => new Set(objects.map(objectKey))).has(objectKey(object))
+  }
 
   const graph: Graph = {
     size: () => size,
     add(subject, predicate, object) {
-      const predicates = entry(bySubject, subject, () => new Map<string, Map<string, RdfObject>>())
-      const objects = entry(predicates, predicate, () => new Map<string, RdfObject>())
-      const key = objectKey(object)
-      if (objects.has(key)) return false
-      objects.set(key, object)
+      const properties = entry(bySubject, subject, (): Properties => new Map())
+      const objects = properties.get(predicate)
+      if (objects === undefined) properties.set(predicate, [object])
+      else if (holds(objects, object)) return false
+      else {
+        ;(objects as RdfObject[]).push(object)
+        keysOfLong.get(objects)?.add(objectKey(object))
+      }
       size++
       if (incoming && isNode(object)) addTo(incoming, { subject, predicate, object })
       return true
     },
     remove(subject, predicate, object) {
-      const predicates = bySubject.get(subject)
-      if (!predicates) return
-      for (const [name, objects] of predicates) {
+      const properties = bySubject.get(subject)
+      if (!properties) return
+      for (const [name, objects] of properties) {
         if (predicate !== undefined && name !== predicate) continue
-        for (const [key, held] of objects)
-          if (object === undefined || key === objectKey(object)) {
-            objects.delete(key)
-            size--
-            if (isNode(held)) incoming?.get(held)?.delete(`${subject} ${name}`)
-          }
-        if (objects.size === 0) predicates.delete(name)
+        const gone = object === undefined ? objects : objects.filter((held) => isSame(held, object))
+        if (gone.length === 0) continue
+        const rest = object === undefined ? [] : objects.filter((held) => !isSame(held, object))
+        size -= gone.length
+        keysOfLong.delete(objects)
+        if (rest.length === 0) properties.delete(name)
+        else properties.set(name, rest)
+        for (const held of gone) if (isNode(held)) incoming?.get(held)?.delete(`${subject} ${name}`)
       }
-      if (predicates.size === 0) bySubject.delete(subject)
+      if (properties.size === 0) bySubject.delete(subject)
     },
-    has: (subject, predicate, object) =>
-      bySubject.get(subject)?.get(predicate)?.has(objectKey(object)) === true,
+    has(subject, predicate, object) {
+      const objects = bySubject.get(subject)?.get(predicate)
+      return objects !== undefined && holds(objects, object)
+    },
     describes: (node) => bySubject.has(node),
     subjects: () => bySubject.keys(),
     predicates: (subject) => bySubject.get(subject)?.keys() ?? [],
-    objects: (subject, predicate) => [...(bySubject.get(subject)?.get(predicate)?.values() ?? [])],
+    objects: (subject, predicate) => bySubject.get(subject)?.get(predicate) ?? [],
     *triples() {
-      for (const subject of bySubject.keys()) yield* graph.triplesOf(subject)
+      for (const [subject, properties] of bySubject)
+        for (const [predicate, objects] of properties)
+          for (const object of objects) yield { subject, predicate, object }
     },
     *triplesOf(subject) {
       for (const [predicate, objects] of bySubject.get(subject) ?? [])
-        for (const object of objects.values()) yield { subject, predicate, object }
+        for (const object of objects) yield { subject, predicate, object }
     },
     triplesTo(object) {
       incoming ??= makeIncoming(graph)
       return [...(incoming.get(object)?.values() ?? [])]
     },
+    pick(subjects) {
+      const picked = new Map<Node, Properties>()
+      let triples = 0
+      for (const subject of subjects) {
+        const properties = bySubject.get(subject)
+        if (!properties || picked.has(subject)) continue
+        picked.set(subject, properties)
+        for (const objects of properties.values()) triples += objects.length
+      }
+      return graphOver(picked, triples)
+    },
   }
-  for (const { subject, predicate, object } of triples) graph.add(subject, predicate, object)
   return graph
+}
+
+function isSame(a: RdfObject, b: RdfObject): boolean {
+  if (typeof a === 'string' || typeof b === 'string') return a === b
+  return a.value === b.value && a.datatype === b.datatype && a.language === b.language
 }
 
 function makeIncoming(graph: Graph): Map<Node, Map<string, Triple>> {

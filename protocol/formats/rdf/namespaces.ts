@@ -28,7 +28,7 @@ export function splitIri(iri: string): { namespace: string; local: string } | un
     /[A-Za-z_\u00c0-\u024f\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3\u4e00-\u9fff][\w.\u00b7\u00c0-\u024f\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3\u4e00-\u9fff-]*$/.exec(
       iri,
     )?.[0]
-  return local === undefined || local === iri
+  return local === undefined || local === iri || iri.startsWith('_:')
     ? undefined
     : { namespace: iri.slice(0, iri.length - local.length), local }
 }

@@ -18,7 +18,7 @@ export function describeInOrder(graph: Graph): Description[] {
     subject,
     properties: [...relabelled.predicates(subject)]
       .sort(comparePredicates)
-      .map((predicate) => [predicate, relabelled.objects(subject, predicate).sort(compareObjects)]),
+      .map((predicate) => [predicate, sortObjects(relabelled.objects(subject, predicate))]),
   }))
 }
 
@@ -43,6 +43,10 @@ function compareNodes(a: Node, b: Node): number {
 function comparePredicates(a: string, b: string): number {
   const type = Number(b === rdfType) - Number(a === rdfType)
   return type !== 0 ? type : compareTexts(a, b)
+}
+
+function sortObjects(objects: readonly RdfObject[]): readonly RdfObject[] {
+  return objects.length < 2 ? objects : [...objects].sort(compareObjects)
 }
 
 function compareObjects(a: RdfObject, b: RdfObject): number {

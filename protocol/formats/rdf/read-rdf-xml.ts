@@ -43,7 +43,7 @@ export async function readRdfXml(text: string, base: string, limits: RdfLimits):
 function asRefusal(error: unknown): Error {
   if (error instanceof Error && error.name === 'ProtocolError') return error
   const message = messageOf(error)
-  const place = /^(?:Line |\D{0,20}?)(\d+)(?:, column |:)(\d+):? ?/.exec(message)
+  const place = /^(?:Line )?(\d+)(?: column |:)\d+: ?/.exec(message)
   return rdfError(
     'bad_file',
     place ? message.slice(place[0].length).replace(/\.$/, '') : message,

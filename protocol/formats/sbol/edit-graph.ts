@@ -15,7 +15,7 @@ export function setIris(
   iris: readonly string[],
   isOurs: (iri: string) => boolean,
 ): void {
-  for (const object of graph.objects(node, predicate)) {
+  for (const object of [...graph.objects(node, predicate)]) {
     const iri = typeof object === 'string' ? object : object.value
     if (isOurs(iri)) graph.remove(node, predicate, object)
   }

@@ -26,13 +26,18 @@ const understood = new Set([
 export function noteKept(graph: Graph, notes: NoteList): void {
   const classes = new Map<string, number>()
   const properties = new Set<string>()
-  for (const { predicate, object } of graph.triples()) {
-    if (predicate === rdfType && isNode(object)) {
-      const name = lastSegment(object)
-      if (!(understood.has(name) && /^http:\/\/sbols\.org\//.test(object)) && !/SO[_:]\d{7}$/.test(name))
-        classes.set(name, (classes.get(name) ?? 0) + 1)
-    } else if (isForeign(predicate)) properties.add(predicate)
+  const counts = new Map<string, number>()
+  for (const subject of graph.subjects()) {
+    for (const object of graph.objects(subject, rdfType))
+      if (isNode(object)) counts.set(object, (counts.get(object) ?? 0) + 1)
+    for (const predicate of graph.predicates(subject)) properties.add(predicate)
   }
+  for (const [iri, count] of counts) {
+    const name = lastSegment(iri)
+    if (!(understood.has(name) && /^http:\/\/sbols\.org\//.test(iri)) && !/SO[_:]\d{7}$/.test(name))
+      classes.set(name, (classes.get(name) ?? 0) + count)
+  }
+  const foreign = [...properties].filter(isForeign)
   if (classes.size > 0)
     notes.add(
       'not-understood',
@@ -42,11 +47,11 @@ export function noteKept(graph: Graph, notes: NoteList): void {
         field: 'source.graph',
       },
     )
-  if (properties.size > 0)
+  if (foreign.length > 0)
     notes.add(
       'not-understood',
       'kept_properties',
-      `Properties of other vocabularies were kept in the record's graph: ${listed([...properties].map(lastSegment))}.`,
+      `Properties of other vocabularies were kept in the record's graph: ${listed(foreign.map(lastSegment))}.`,
       { field: 'source.graph' },
     )
 }

@@ -42,7 +42,9 @@ type Item = keyof typeof lists
  * isn't that of what the SBOL says now was overtaken by an edit made elsewhere, and is passed over.
  */
 export function applyOverrides(graph: Graph, node: Node, body: Design, notes: NoteList): void {
+  const written = new Set(graph.predicates(node))
   for (const field of overridable) {
+    if (!written.has(`${biofed}${field}`)) continue
     const value = overrideOf(graph, node, field, body[field], notes)
     if (value === undefined) continue
     const { name, moleculeType, topology } = body

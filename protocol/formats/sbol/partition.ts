@@ -120,17 +120,15 @@ function countOf(graph: Graph, node: Node): number {
 }
 
 function makeShare(graph: Graph, nodes: ReadonlySet<Node>): Graph {
-  const share = makeGraph()
+  const share = graph.pick(nodes)
   for (const node of nodes)
-    for (const { subject, predicate, object } of graph.triplesOf(node)) share.add(subject, predicate, object)
-  for (const node of nodes)
-    for (const { predicate, object } of graph.triplesOf(node))
-      if (isNode(object) && pointing.has(predicate) && !nodes.has(object) && graph.describes(object))
-        addHints(graph, share, object)
+    for (const predicate of pointing)
+      for (const object of graph.objects(node, predicate))
+        if (isNode(object) && !nodes.has(object) && graph.describes(object)) addHints(graph, share, object)
   return share
 }
 
-const pointing = new Set([`${sbol3}instanceOf`, `${sbol2}definition`, 'http://sbols.org/v1#subComponent'])
+const pointing = [`${sbol3}instanceOf`, `${sbol2}definition`, 'http://sbols.org/v1#subComponent']
 
 function addHints(graph: Graph, share: Graph, node: Node): void {
   const name = nameOfComponent(graph, node)

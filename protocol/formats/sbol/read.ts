@@ -18,7 +18,7 @@ import { cutText } from '../text/clean.ts'
 import { readCollections, type SbolCollection } from './collections.ts'
 import { containers, findDesigns } from './dialects.ts'
 import { noteKept } from './kept.ts'
-import { type DesignNode, shareOut, withoutHints } from './partition.ts'
+import { type DesignNode, shareOut } from './partition.ts'
 import { keyOf, type ReadDesign, readDesign } from './read-design.ts'
 
 /** What an SBOL document holds. */
@@ -96,7 +96,7 @@ function recordOf(
   const isAlone = file.displayIds.get(key) === 1
   const explicitKey = isAlone && stated.displayId !== undefined ? readExplicitKey(key) : undefined
   const stem = fitKey(file.several ? key : fileStem(file.fileName))
-  noteKept(withoutHints(share), notes)
+  noteKept(share, notes)
   noteMapped(read, notes)
   body.source = {
     format: `sbol${dialect.version}`,

@@ -1,4 +1,6 @@
 import { type ExportItem, sequenceOf } from '../export-item.ts'
+import { makeNoteList } from '../note.ts'
+import type { Design } from '../parsed-record.ts'
 import {
   type Graph,
   isNode,
@@ -11,10 +13,13 @@ import {
   readTurtle,
   writeRdf,
 } from '../rdf/index.ts'
-import { applyContent } from './apply.ts'
+import { applyContent, type DesignContent } from './apply.ts'
 import { convertedFrom, dialects } from './dialects.ts'
+import { stableJson } from './hash.ts'
 import { type Identity, makeNamer, type Namer } from './identity.ts'
+import { sequenceDialect } from './lone-sequence.ts'
 import { withoutHints } from './partition.ts'
+import { readDesign } from './read-design.ts'
 import { biofed, sbol3 } from './terms.ts'
 import type { SbolWriter } from './writer.ts'
 import { writer2 } from './writer2.ts'
@@ -68,8 +73,18 @@ function graphOf(item: ExportItem, writer: SbolWriter, namer: Namer): Graph {
     applyContent(graph, writer, subject, content, namer, true)
     return withoutHints(graph)
   }
+  const lone = sequenceDialect(writer.dialect)
+  const isLone = isKept && lone.isComponent(graph, subject)
+  if (isLone && isUnchanged(readDesign(graph, lone, subject, makeNoteList()).body, content))
+    return withoutHints(graph)
   const node = addAnew(graph, writer, namer.identityOf(item), item, namer)
-  if (isKept) {
+  if (isLone)
+    graph.add(
+      node,
+      `${writer.dialect.namespace}${writer.dialect.version === 3 ? 'hasSequence' : 'sequence'}`,
+      subject,
+    )
+  else if (isKept) {
     graph.add(node, convertedFrom, subject)
     copyForeign(graph, subject, node)
   }
@@ -103,4 +118,10 @@ function copyForeign(graph: Graph, from: Node, to: Node): void {
       !(isNode(object) && object.startsWith(sbol3))
     )
       graph.add(to, predicate, object)
+}
+
+/** True where a record says what the graph says already. */
+function isUnchanged(said: Design, { body, letters, features }: DesignContent): boolean {
+  const { source: _, ...wanted } = { ...body, sequence: letters, features: [...features] }
+  return stableJson({ features: [], ...said }) === stableJson(wanted)
 }
