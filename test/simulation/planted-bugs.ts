@@ -216,32 +216,6 @@ export const plantedBugs: readonly PlantedBug[] = [
     withinSeeds: 12,
   },
   {
-    what: 'forks are not looked for',
-    plant: (sound) => ({
-      ...sound,
-      sync(options) {
-        const { transport } = options
-        const sync = sound.sync({
-          ...options,
-          transport: {
-            ...transport,
-            ask: (peer, request, body, timeoutMs) =>
-              body.ask === 'leaf' || body.ask === 'news' || transport.ask(peer, request, body, timeoutMs),
-          },
-        })
-        const isEvidence = (bytes: Uint8Array) => Buffer.from(bytes).includes('inclusion')
-        return {
-          ...sync,
-          gossip: (peer, bytes) => (isEvidence(bytes) ? 'ignore' : sync.gossip(peer, bytes)),
-        }
-      },
-    }),
-    faults: [],
-    evil: ['forker'],
-    breaks: ['converges', 'no-false-blame', 'no-flood'],
-    withinSeeds: 12,
-  },
-  {
     what: 'what is beyond a cut is still found',
     plant: (sound) => ({
       ...sound,
