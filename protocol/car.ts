@@ -58,24 +58,35 @@ function writeVarint(bytes: Uint8Array, start: number, value: number): number {
   return at
 }
 
+/** The root of a CAR, the hash of which was checked; nothing behind it was looked at. Throws as `readCar`. */
+export function readCarRoot(input: Uint8Array, { maxBytes }: { maxBytes: number }): Block {
+  const { bytes, header, rootCid } = openCar(input, maxBytes)
+  if (header.end === bytes.length) throw badCar('', 'there is no block')
+  const { cid, block } = readBlockSection(bytes, header.end, '/blocks/0')
+  if (cid !== rootCid) throw badCar('/blocks/0', 'the first block is not the root')
+  checkHash(cid, block, '/blocks/0')
+  return { cid, bytes: block }
+}
+
+/** The blocks of a CAR one by one, neither hash nor order checked: nothing of them may be believed. Throws as `readCar`. */
+export function* listCarBlocks(input: Uint8Array, { maxBytes }: { maxBytes: number }): Generator<Uint8Array> {
+  const { bytes, header } = openCar(input, maxBytes)
+  for (let at = header.end; at < bytes.length; ) {
+    const { content, end } = readSection(bytes, at, '')
+    yield content.subarray(cidLength)
+    at = end
+  }
+}
+
 /** Reads a CAR strictly and checks every hash. Its blocks share the bytes given. Throws `too_large`, `bad_count`, `bad_car`, `bad_cid`, `bad_hash`; the path says which section. */
 export function readCar(input: Uint8Array, { maxBytes }: { maxBytes: number }): Car {
-  if (input.length > maxBytes)
-    throw new ProtocolError('too_large', '', `expected at most ${maxBytes} bytes, not ${input.length}`)
-  const bytes = new Uint8Array(input.buffer, input.byteOffset, input.byteLength)
-  const header = readSection(bytes, 0, '/header')
-  const rootCid = readHeader(header.content)
+  const { bytes, header, rootCid } = openCar(input, maxBytes)
   const found = new Map<CidText, Uint8Array>()
   for (let at = header.end, i = 0; at < bytes.length; i++) {
     const path = `/blocks/${i}`
     if (i >= maxCarBlocks)
       throw new ProtocolError('bad_count', path, `a CAR has at most ${maxCarBlocks} blocks`)
-    const { content, end } = readSection(bytes, at, path)
-    if (content.length < cidLength) throw badCar(path, 'a section is too short for a CID')
-    if (content.length > cidLength + maxBlockBytes)
-      throw new ProtocolError('too_large', path, `a block has at most ${maxBlockBytes} bytes`)
-    const cid = cidFromBytes(content.subarray(0, cidLength), path)
-    const block = content.subarray(cidLength)
+    const { cid, block, end } = readBlockSection(bytes, at, path)
     if (found.has(cid)) throw badCar(path, `the block ${cid} stands twice`)
     if (i === 0 && cid !== rootCid) throw badCar(path, 'the first block is not the root')
     checkHash(cid, block, path)
@@ -87,11 +98,37 @@ export function readCar(input: Uint8Array, { maxBytes }: { maxBytes: number }): 
   return { root, blocks, find: (cid) => found.get(cid) }
 }
 
-function readSection(
+function openCar(
+  input: Uint8Array,
+  maxBytes: number,
+): { readonly bytes: Uint8Array; readonly header: Section; readonly rootCid: CidText } {
+  if (input.length > maxBytes)
+    throw new ProtocolError('too_large', '', `expected at most ${maxBytes} bytes, not ${input.length}`)
+  const bytes = new Uint8Array(input.buffer, input.byteOffset, input.byteLength)
+  const header = readSection(bytes, 0, '/header')
+  return { bytes, header, rootCid: readHeader(header.content) }
+}
+
+/** A block and the CID that stands before it, which isn't checked. */
+function readBlockSection(
   bytes: Uint8Array,
   start: number,
   path: string,
-): { readonly content: Uint8Array; readonly end: number } {
+): { readonly cid: CidText; readonly block: Uint8Array; readonly end: number } {
+  const { content, end } = readSection(bytes, start, path)
+  if (content.length < cidLength) throw badCar(path, 'a section is too short for a CID')
+  if (content.length > cidLength + maxBlockBytes)
+    throw new ProtocolError('too_large', path, `a block has at most ${maxBlockBytes} bytes`)
+  const cid = cidFromBytes(content.subarray(0, cidLength), path)
+  return { cid, block: content.subarray(cidLength), end }
+}
+
+interface Section {
+  readonly content: Uint8Array
+  readonly end: number
+}
+
+function readSection(bytes: Uint8Array, start: number, path: string): Section {
   let length = 0
   let at = start
   for (let scale = 1; ; scale *= 0x80) {

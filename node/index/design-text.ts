@@ -1,5 +1,5 @@
 import type { components } from '../../protocol/generated/openapi.ts'
-import { findTaxon, findTerm, knownTaxa } from '../../protocol/vocabulary/index.ts'
+import { findTaxon, findTerm, knownTaxa, type SequenceTerm } from '../../protocol/vocabulary/index.ts'
 import type { RecordTexts } from './full-text.ts'
 
 type Design = components['schemas']['Design']
@@ -67,20 +67,49 @@ export function designTaxa(body: Design): Taxon[] {
 }
 
 /** The known taxa whose name begins that of this one: strains are found under their species. */
-export function broaderTaxa(taxon: Taxon): string[] {
-  const name = findTaxon(taxon.id)?.name ?? taxon.name ?? ''
+export function broaderTaxa(taxon: Taxon): readonly string[] {
+  const known = findTaxon(taxon.id)
+  return known
+    ? recall(broaderOfKnown, known.id, () => broaderNames(known.name))
+    : broaderNames(taxon.name ?? '')
+}
+
+function broaderNames(name: string): string[] {
   return knownTaxa.filter((known) => name.startsWith(`${known.name} `)).map((known) => known.id)
+}
+
+// What the vocabulary says of a term is put together once: the same terms stand in most records.
+const broaderOfKnown = new Map<string, readonly string[]>()
+const textsOfRoles = new Map<string, string>()
+const textsOfTaxa = new Map<string, string>()
+
+function recall<Value>(made: Map<string, Value>, id: string, make: () => Value): Value {
+  const before = made.get(id)
+  if (before !== undefined) return before
+  const value = make()
+  made.set(id, value)
+  return value
 }
 
 /** All names of a role in one text. */
 function roleText(id: string): string {
   const term = findTerm(id)
   if (!term) return id
+  return recall(textsOfRoles, term.id, () => textOfRole(term))
+}
+
+function textOfRole({ id, ...term }: SequenceTerm): string {
   return [id, term.label.en, term.label.ko, ...term.synonyms.en, ...term.synonyms.ko].join(' / ')
 }
 
 /** All names of a taxon and of those above it in one text. */
 function taxonText(taxon: Taxon): string {
+  const known = findTaxon(taxon.id)
+  if (!known || taxon.name !== undefined || taxon.strain !== undefined) return textOfTaxon(taxon)
+  return recall(textsOfTaxa, known.id, () => textOfTaxon(taxon))
+}
+
+function textOfTaxon(taxon: Taxon): string {
   const known = [taxon.id, ...broaderTaxa(taxon)].flatMap((id) => {
     const found = findTaxon(id)
     return found ? [found.name, found.ko, shortName(found.name)] : []

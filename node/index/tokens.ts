@@ -130,9 +130,12 @@ export function tokensOf(text: string): Tokens {
   let identifier = ''
 
   for (const piece of findPieces(folded)) {
-    const tokens = recallPiece(piece)
-    main.push(...tokens.main)
-    for (const part of tokens.parts) parts.add(part)
+    if (isPlain(piece)) main.push(piece.text)
+    else {
+      const tokens = recallPiece(piece)
+      for (const token of tokens.main) main.push(token)
+      for (const part of tokens.parts) parts.add(part)
+    }
     if (before && areJoined(folded, before, piece)) {
       identifier = (identifier || wordToken(before.text)) + wordToken(piece.text)
     } else {
@@ -143,6 +146,11 @@ export function tokensOf(text: string): Tokens {
   }
   addPart(parts, identifier)
   return { main, parts: [...parts] }
+}
+
+/** Most words are their own only token: making that is faster than finding it among those that came before. */
+function isPlain({ cjk, text }: Piece): boolean {
+  return !cjk && text.length <= maxTokenLength && !mayHaveJoints.test(text)
 }
 
 /** Tokens of words that came before: texts of a federation share most of theirs. */

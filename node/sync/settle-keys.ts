@@ -9,6 +9,7 @@ import {
   maxPageBytes,
   ProtocolError,
   readCar,
+  readCarRoot,
   readEvidence,
   settleKeyChain,
   verifyEvidence,
@@ -63,14 +64,23 @@ export function settlePageKeys(
   publisher: Did,
   page: Uint8Array,
 ): SettledHere | undefined {
-  const { root, find } = readCar(page, { maxBytes: maxPageBytes })
-  const value = decodeBlock(root.bytes)
+  const value = decodeBlock(readCarRoot(page, { maxBytes: maxPageBytes }).bytes)
   if (!isMap(value)) return undefined
   if (value.type === 'refusal') throwRefusal(page)
-  if (value.publisher !== publisher || !Array.isArray(value.keyLists)) return undefined
+  const chain = access.chain(publisher)
+  if (value.publisher !== publisher || !Array.isArray(value.keyLists) || !chain) return undefined
+  // Almost every page brings the lists that are here: hashing all its records for them is left to the check of the page.
+  if (areKnown(chain, value.keyLists) && access.evidentKeyLists(publisher).length === 0) return undefined
+  const { find } = readCar(page, { maxBytes: maxPageBytes })
   const keyLists = value.keyLists.map((cid) => find(cid as CidText))
-  if (keyLists.length === 0 || keyLists.includes(undefined) || !access.chain(publisher)) return undefined
+  if (keyLists.length === 0 || keyLists.includes(undefined)) return undefined
   return settleKeys(access, publisher, keyLists as Uint8Array[])
+}
+
+/** Whether these are names of versions that follow each other in the chain. */
+function areKnown({ versions }: KeyChain, names: readonly unknown[]): boolean {
+  const start = versions.findIndex(({ cid }) => cid === names[0])
+  return start >= 0 && names.every((name, i) => name === versions[start + i]?.cid)
 }
 
 /**
