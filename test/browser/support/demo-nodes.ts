@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -34,6 +35,9 @@ export async function openDemoNodes(): Promise<DemoNodes> {
     return stack.use(app)
   }
   const far = await open([])
+  // A node says for whom it signs when it is connected to.
+  const company = institutions.find(({ id }) => id === 'company') ?? assert.fail()
+  const atFar = await far.publishing.createPublisher(company.profile)
   // A node follows whom the peers that it was given host: so it is the near one that is given the other.
   const near = await open(far.mesh?.addresses() ?? [])
 
@@ -45,7 +49,7 @@ export async function openDemoNodes(): Promise<DemoNodes> {
   }
   for (const { id, profile, records } of institutions) {
     const app = id === 'company' ? far : near
-    const { did } = await app.publishing.createPublisher(profile)
+    const { did } = app === far ? atFar : await app.publishing.createPublisher(profile)
     // References go to what is published already, so records go out in groups that name only earlier ones.
     for (const record of records) {
       const draft = app.drafts.create(makeDraft(record, did, resolve))
