@@ -66,14 +66,20 @@ export function buildFeatures(root: XmlElement, context: LocationContext, notes:
   return { features, unread }
 }
 
-/** Location of a feature's segments as INSDC text; gaps lie between the segments and are no part of it. */
+/**
+ * Location of a feature's segments as INSDC text. Gaps lie between the segments and are no part of it; segments without a base between
+ * them are one range.
+ */
 function locationText({ attributes, children }: XmlElement): string {
-  const places = children
-    .filter((child) => child.name === 'Segment' && child.attributes.type !== 'gap')
-    .map((child) => {
-      const [start = '', end = start] = (child.attributes.range ?? '').split('-')
-      return start === end ? start : `${start}..${end}`
-    })
+  const ranges: [string, string][] = []
+  for (const { name, attributes: said } of children) {
+    if (name !== 'Segment' || said.type === 'gap') continue
+    const [start = '', end = start] = (said.range ?? '').split('-')
+    const last = ranges.at(-1)
+    if (last && Number(last[1]) + 1 === Number(start)) last[1] = end
+    else ranges.push([start, end])
+  }
+  const places = ranges.map(([start, end]) => (start === end ? start : `${start}..${end}`))
   const joined = places.length === 1 ? (places[0] ?? '') : `join(${places.join(',')})`
   return attributes.directionality === '2' ? `complement(${joined})` : joined
 }
@@ -101,7 +107,7 @@ function qualifiersOf({ attributes, children }: XmlElement, notes: NoteList): Qu
   ]
   if (colours.length === 1) add('color', colours[0] ?? '')
   for (const { attributes: said } of segments)
-    if (said.name !== undefined || colours.length > 1 || said.type === 'gap')
+    if (segments.length > 1 || said.name !== undefined)
       add(
         'segment',
         [
