@@ -20,6 +20,8 @@ export const ownSource = 'Biofed'
 /** Ids that the writer made because several lines are one feature. */
 const ownId = /^biofed:\d+$/
 
+/** So many features that can't be placed mean a broken file; a record could not keep more of them. */
+const maxUnread = 500
 const own: ReadonlySet<string> = new Set(Object.values(ownAttributes))
 const termsByName: ReadonlyMap<string, string> = new Map(sequenceTerms.map(({ id, name }) => [name, id]))
 
@@ -37,6 +39,14 @@ export function buildFeatures(lines: readonly GffLine[], context: LocationContex
   const features: Feature[] = []
   const unread: [string, string][] = []
   for (const group of groupLines(lines)) {
+    if (unread.length >= maxUnread) {
+      notes.add(
+        'not-understood',
+        'too_many_bad',
+        `After ${maxUnread} features that can't be placed, the rest stay in the original file only.`,
+      )
+      break
+    }
     try {
       features.push(buildFeature(group, context))
     } catch (error) {

@@ -11,6 +11,8 @@ import { plainText } from './plain-text.ts'
 /** Attributes that say where and what a feature is. */
 const mapped: ReadonlySet<string> = new Set(['name', 'type', 'directionality', 'recentID'])
 const maxQualifiers = 1000
+/** So many features that can't be placed mean a broken file; a record could not keep more of them. */
+const maxUnread = 500
 
 /** Features of the `Features` packet. One whose place can't be understood is kept as text, for the headers. */
 export function buildFeatures(root: XmlElement, context: LocationContext, notes: NoteList) {
@@ -19,6 +21,14 @@ export function buildFeatures(root: XmlElement, context: LocationContext, notes:
   const settings = new Set<string>()
   let undirected = 0
   for (const element of root.children.filter(({ name }) => name === 'Feature')) {
+    if (unread.length >= maxUnread) {
+      notes.add(
+        'not-understood',
+        'too_many_bad',
+        `After ${maxUnread} features that can't be placed, the rest stay in the original file only.`,
+      )
+      break
+    }
     const { attributes } = element
     const key = cutText(cleanText(attributes.type?.trim() || 'misc_feature').text, 100)
     const qualifiers = qualifiersOf(element, notes)
