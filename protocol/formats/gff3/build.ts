@@ -94,7 +94,11 @@ export function buildSequence(
   if (text !== '') body.sequence = text
   if (features.length > 0) body.features = features
   const headers = [...(body.headers ?? []), ...sequence.headers, ...unread].slice(0, 500)
-  if (text === '' && sequence.statedLength !== undefined)
+  if (
+    text === '' &&
+    sequence.statedLength !== undefined &&
+    !headers.some(([said]) => said === 'LOCUS length')
+  )
     headers.push(['LOCUS length', String(sequence.statedLength)])
   if (headers.length > 0) body.headers = headers.slice(0, 500)
   body.source = { format: 'gff3', record: number }

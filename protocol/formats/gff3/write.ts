@@ -35,7 +35,8 @@ function freeId({ key, body }: ExportItem, taken: Set<string>): string {
 
 function tableOf(item: ExportItem, seqid: string): string[] {
   const { body } = item
-  const length = sequenceOf(item).length
+  const stated = body.headers?.find(([name]) => name === 'LOCUS length')?.[1]
+  const length = sequenceOf(item).length || (/^\d{1,15}$/.test(stated ?? '') ? Number(stated) : 0)
   const features = body.features ?? item.features ?? []
   const context = { topology: body.topology, ...(length > 0 && { length }) }
   return [
