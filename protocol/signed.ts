@@ -2,7 +2,7 @@ import type { Block } from './block/block.ts'
 import { decodeBlock } from './block/decode.ts'
 import { encodeBlock } from './block/encode.ts'
 import type { BlockMap } from './block/value.ts'
-import { concatBytes, utf8 } from './bytes.ts'
+import { concatBytes, equalBytes, utf8 } from './bytes.ts'
 import { type CidText, cidForBlock } from './cid.ts'
 import { ProtocolError } from './error.ts'
 import { readBytes, readFields, readList, readText } from './shape.ts'
@@ -88,6 +88,33 @@ export function readAnySigned(bytes: Uint8Array, cid: CidText = cidForBlock(byte
     signature: readBytes(signature, '/signatures/0/signature', 64),
     signedBytes: signedBytes(type, statementBytes(bytes)),
   }
+}
+
+/**
+ * Where key, signature and signed bytes of a block of this type stand, by its length alone: nothing is decoded, and nothing of it may be
+ * believed. Undefined for blocks of another shape.
+ */
+export function findSignatureParts(
+  bytes: Uint8Array,
+  type: StatementType,
+): Pick<Signed, 'key' | 'signature' | 'signedBytes'> | undefined {
+  const atSignature = bytes.length - 64
+  const atKey = atSignature - beforeSignature.length - 32
+  const isShaped =
+    atKey - beforeKey.length > beforeStatement.length &&
+    standsAt(bytes, 0, beforeStatement) &&
+    standsAt(bytes, atKey - beforeKey.length, beforeKey) &&
+    standsAt(bytes, atKey + 32, beforeSignature)
+  if (!isShaped) return undefined
+  return {
+    key: bytes.subarray(atKey, atKey + 32),
+    signature: bytes.subarray(atSignature),
+    signedBytes: signedBytes(type, statementBytes(bytes)),
+  }
+}
+
+function standsAt(bytes: Uint8Array, at: number, part: Uint8Array): boolean {
+  return equalBytes(bytes.subarray(at, at + part.length), part)
 }
 
 /** With exactly one signature everything around the statement has a fixed length, and strict bytes are the statement's only encoding. */

@@ -1,6 +1,5 @@
 import { performance } from 'node:perf_hooks'
 import { type CidText, checkHash } from '../../protocol/index.ts'
-import { verifyNatively } from '../platform/native-signature.ts'
 import { makeSyncAccess } from '../sync/access.ts'
 import { answerRequest } from '../sync/answer.ts'
 import { createSync } from '../sync/sync.ts'
@@ -15,6 +14,7 @@ import type { Mesh, MeshOptions } from './mesh-api.ts'
 import { makePeerBook } from './peer-book.ts'
 import { listenToClaims } from './peer-claims.ts'
 import { listPeers, type Peer } from './peer-list.ts'
+import { makeVerifyAhead } from './verify-ahead.ts'
 import { makeWantedFiles } from './wanted-files.ts'
 
 const tickMs = 1_000
@@ -40,16 +40,17 @@ export function assemble(options: MeshOptions, libp2p: MeshLibp2p, bitswap: Bits
   let timer: NodeJS.Timeout | undefined
 
   const { receipts } = options
+  const ahead = makeVerifyAhead()
   const access = makeSyncAccess({
     store,
-    verify: verifyNatively,
+    verify: ahead.verify,
     now,
     wantFile: wanted.add,
     ...(receipts && { receipts, news: receipts.news }),
   })
   const events: LinkEvents = {
     handle: (event) => sync.handle(event),
-    answered: (request, bytes) => sync.answered(request, bytes),
+    answered: (request, bytes) => void answered(request, bytes),
     failed: (request, code) => sync.failed(request, code),
     onAnswered: (address, peer) => book.note(address, peer, now()),
     onLink: (event, peer) => log.info({ peer }, event),
@@ -89,6 +90,12 @@ export function assemble(options: MeshOptions, libp2p: MeshLibp2p, bitswap: Bits
       idle.clear()
     },
   })
+
+  async function answered(request: number, bytes: Uint8Array): Promise<void> {
+    const isPage = [...sync.state().pages.values()].some((page) => page.request === request)
+    if (isPage) await ahead.readPage(bytes)
+    sync.answered(request, bytes)
+  }
 
   async function fetchBlock(cid: CidText, signal: AbortSignal): Promise<void> {
     const overHttp = async () => {
