@@ -148,6 +148,27 @@ export function forgetPeople(
     dropBlock(tx, blocks, row, cause, 'people')
 }
 
+/**
+ * Erases what stayed here of a record or of people when the log was cut, and nothing refers to. Anybody can withdraw the name of what
+ * was cut off another log: so only while no other is cut.
+ */
+export function eraseWithheld(
+  tx: Tx,
+  blocks: BlockStore,
+  publisher: number,
+  cid: CidText,
+  cause: Cause,
+  kind: 'record' | 'people',
+): void {
+  const row = tx
+    .prepare(
+      `SELECT id FROM block WHERE mh = ? AND visibility = 'withheld' AND NOT EXISTS (SELECT 1 FROM cut WHERE publisher <> ?)
+       AND NOT EXISTS (SELECT 1 FROM leaf WHERE leaf.block = block.id OR leaf.people = block.id)`,
+    )
+    .get(digestOf(cid), publisher) as { id: number } | undefined
+  if (row) dropBlock(tx, blocks, row.id, cause, kind)
+}
+
 /** Erases a node of a file and all below it that no other file needs. What a draft of this node names stays, for its users alone. */
 export function eraseFile(tx: Tx, blocks: BlockStore, digest: Uint8Array, cause: Cause): void {
   if (!isFileNeeded(tx.prepare, digest)) eraseNode(tx, blocks, digest, cause)

@@ -1,7 +1,7 @@
 import { type CidText, msFromTime, type OpenRecord } from '../../protocol/index.ts'
 import { type BlockStore, digestOf } from './blocks.ts'
 import type { Tx } from './database.ts'
-import { type Cause, eraseLeaf, forgetPeople } from './erase.ts'
+import { type Cause, eraseLeaf, eraseWithheld, forgetPeople } from './erase.ts'
 import { markErasure } from './erase-traces.ts'
 import type { LogMemory } from './log-memory.ts'
 import { findPosition } from './log-position.ts'
@@ -42,6 +42,7 @@ export function withdraw(
   )
   log.withdrawn.set(target, position)
   eraseLeaf(tx, blocks, log.id, target, cause)
+  if (log.hasCuts) eraseWithheld(tx, blocks, log.id, withdraws, cause, 'record')
   dropTilesOver(tx, blocks, log, target)
   markErasure(tx, blocks)
   return target
@@ -73,7 +74,8 @@ function withdrawPeople(
     .prepare('INSERT OR IGNORE INTO people_withdrawal (mh, publisher, position, reason) VALUES (?, ?, ?, ?)')
     .run(mh, log.id, position, stated)
   for (const leaf of shown) forgetPeople(tx, blocks, leaf.people, log.id, leaf.position, cause)
-  if (shown.length > 0) markErasure(tx, blocks)
+  if (log.hasCuts) eraseWithheld(tx, blocks, log.id, people, cause, 'people')
+  if (shown.length > 0 || log.hasCuts) markErasure(tx, blocks)
   if (noted.changes === 0) return
   tx.prepare(
     "INSERT INTO change (at, kind, publisher, cid) SELECT ?, 'withdrawal', id, ? FROM publisher WHERE id = ? AND policy = 'follow'",
