@@ -1,4 +1,5 @@
 import { isAbif } from './ab1/trace.ts'
+import { isJbei } from './jbei/read.ts'
 import { isSnapGene } from './snapgene/packets.ts'
 import { decodeText } from './text/decode.ts'
 import { isXdna } from './xdna/read.ts'
@@ -6,7 +7,7 @@ import { isXdna } from './xdna/read.ts'
 export type FileFormat = 'genbank' | 'fasta'
 
 /** Formats of files that hold sequences, apart from those of RDF and tables. */
-export type SequenceFormat = FileFormat | 'embl' | 'gff3' | 'snapgene' | 'xdna' | 'ab1'
+export type SequenceFormat = FileFormat | 'embl' | 'gff3' | 'snapgene' | 'jbei' | 'xdna' | 'ab1'
 
 const genbankEndings = /\.(gb|gbk|gbff|gbwithparts|gp|gpff|genbank|ape)$/i
 const emblEndings = /\.(embl|imgt)$/i
@@ -44,6 +45,7 @@ export function detectSequenceFormat(fileName: string, head: Uint8Array): Sequen
   const text = decodeText(head.subarray(0, 4096))
     .text.replace(/^\ufeff/, '')
     .trimStart()
+  if (isJbei(text)) return 'jbei'
   if (/^##gff-version\s+3/i.test(text)) return 'gff3'
   if (/^ID {3,}\S/.test(text)) return 'embl'
   const found = detectFormat(fileName, head)

@@ -4,6 +4,7 @@ import { makeEmblReader } from './embl/read.ts'
 import { makeFastaReader } from './fasta/read.ts'
 import { makeGenBankReader, type RecordReader } from './genbank/read.ts'
 import { makeGff3Reader } from './gff3/read.ts'
+import { readJbei } from './jbei/read.ts'
 import type { ParsedRecord, ReadOptions } from './parsed-record.ts'
 import { readSnapGene } from './snapgene/read.ts'
 import { readXdna } from './xdna/read.ts'
@@ -11,12 +12,13 @@ import { readXdna } from './xdna/read.ts'
 /** Formats that are read as text, piece by piece. */
 export type TextFormat = Exclude<SequenceFormat, BinaryFormat>
 /** Formats that are read whole, as bytes. */
-export type BinaryFormat = 'snapgene' | 'xdna' | 'ab1'
+export type BinaryFormat = 'snapgene' | 'jbei' | 'xdna' | 'ab1'
 
 const binaryReaders: Readonly<
   Record<BinaryFormat, (file: Uint8Array, options: ReadOptions) => ParsedRecord[]>
 > = {
   snapgene: readSnapGene,
+  jbei: readJbei,
   xdna: readXdna,
   ab1: readAb1,
 }
@@ -34,6 +36,7 @@ export const sequenceMediaTypes: Readonly<Record<SequenceFormat, string>> = {
   fasta: 'text/x-fasta',
   gff3: 'text/x-gff3',
   snapgene: 'application/vnd.snapgene',
+  jbei: 'application/xml',
   xdna: 'application/octet-stream',
   ab1: 'application/vnd.appliedbiosystems.abif',
 }

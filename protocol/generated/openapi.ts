@@ -939,7 +939,7 @@ export interface components {
         /** @description Where the record was imported from */
         Source: {
             /** @enum {string} */
-            format: "genbank" | "embl" | "fasta" | "gff3" | "snapgene" | "xdna" | "ab1" | "sbol1" | "sbol2" | "sbol3" | "json" | "form";
+            format: "genbank" | "embl" | "fasta" | "gff3" | "snapgene" | "jbei" | "xdna" | "ab1" | "sbol1" | "sbol2" | "sbol3" | "json" | "form";
             file?: components["schemas"]["File"];
             /** @description Which record of the file, from 1 */
             record?: number;

@@ -5873,6 +5873,7 @@ var schema77 = {
 				"fasta",
 				"gff3",
 				"snapgene",
+				"jbei",
 				"xdna",
 				"ab1",
 				"sbol1",
@@ -5949,7 +5950,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
 				else vErrors.push(err2);
 				errors++;
 			}
-			if (!(data0 === "genbank" || data0 === "embl" || data0 === "fasta" || data0 === "gff3" || data0 === "snapgene" || data0 === "xdna" || data0 === "ab1" || data0 === "sbol1" || data0 === "sbol2" || data0 === "sbol3" || data0 === "json" || data0 === "form")) {
+			if (!(data0 === "genbank" || data0 === "embl" || data0 === "fasta" || data0 === "gff3" || data0 === "snapgene" || data0 === "jbei" || data0 === "xdna" || data0 === "ab1" || data0 === "sbol1" || data0 === "sbol2" || data0 === "sbol3" || data0 === "json" || data0 === "form")) {
 				const err3 = {
 					instancePath: instancePath + "/format",
 					schemaPath: "#/properties/format/enum",

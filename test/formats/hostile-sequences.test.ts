@@ -188,7 +188,7 @@ describe('readers of sequence files', () => {
 describeShared('readers of damaged sequence files', (folder) => {
   it('never throw, and go on making sound bodies', () => {
     const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-      .filter((path) => /\.(?:embl|imgt|gff3?|dna|xdna|ab1)$/.test(path))
+      .filter((path) => /\.(?:embl|imgt|gff3?|dna|xdna|ab1|seq)$/.test(path))
       .sort()
       .map((path) => ({ path, bytes: new Uint8Array(readFileSync(join(folder, path))).subarray(0, 60_000) }))
     const place = fc.double({ min: 0, max: 1, noNaN: true })

@@ -34,6 +34,7 @@ const expected = {
   embl: [10, 103],
   gff3: [2, 24],
   snapgene: [28, 209],
+  jbei: [2, 6],
   xdna: [1, 2],
   ab1: [2, 0],
 } as const
@@ -48,7 +49,7 @@ describeShared('every file of EMBL, GFF3, SnapGene, Xdna and sequencers in the s
 
   before(() => {
     const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-      .filter((path) => /\.(?:embl|imgt|gff3?|dna|xdna|ab1|ape)$/.test(path))
+      .filter((path) => /\.(?:embl|imgt|gff3?|dna|xdna|ab1|ape|seq)$|5_flank\.xml$/.test(path))
       .sort()
     const inputs = paths.map((path) => ({ path, bytes: new Uint8Array(readFileSync(join(folder, path))) }))
     files = inputs.map(({ path, bytes }) => readShared(path, bytes))
@@ -189,6 +190,7 @@ function comparable(body: ParsedRecord['body'], like: ParsedRecord['body']): unk
 function lookAt(format: SequenceFormat, text: string): number | undefined {
   if (format === 'embl') return text.match(/^FT {3}\S/gm)?.length ?? 0
   if (format === 'gff3') return text.match(/^[^#>\n]+\t.*\t.*\t/gm)?.length ?? 0
+  if (format === 'jbei') return text.match(/<seq:feature>/g)?.length ?? 0
   if (format !== 'snapgene') return undefined
   const table = /<Features[ >].*?<\/Features>/s.exec(text)?.[0]
   return table?.match(/<Feature /g)?.length ?? 0
