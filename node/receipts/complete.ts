@@ -31,10 +31,21 @@ export function findHolding({ db, logs, wantedFiles }: HoldingParts, publisher: 
   if (!row || !log?.head) return 'unknown_publisher'
   if (log.fork || log.isDoubtful) return 'incomplete'
   const { epoch, size, root } = log.head
-  if (hasErasedHere(db, row.id, size)) return 'incomplete'
-  if (size !== log.size || lacksBlocks(db, row.id, size) || lacksFiles(db, wantedFiles(), row.id, size))
-    return 'incomplete'
+  if (size !== log.size || !isWhole({ db, wantedFiles }, row.id, size)) return 'incomplete'
   return { epoch, size, root }
+}
+
+/** Whether nothing of the first `size` leaves of a log is missing here but what was withdrawn. */
+export function isWhole(
+  { db, wantedFiles }: Pick<HoldingParts, 'db' | 'wantedFiles'>,
+  publisher: number,
+  size: number,
+): boolean {
+  return (
+    !hasErasedHere(db, publisher, size) &&
+    !lacksBlocks(db, publisher, size) &&
+    !lacksFiles(db, wantedFiles(), publisher, size)
+  )
 }
 
 /** Whether the log here still has this root at this size. */

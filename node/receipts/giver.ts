@@ -8,7 +8,7 @@ import {
 } from '../../protocol/index.ts'
 import { failpoint } from '../store/failpoint.ts'
 import type { LogStore } from '../store/logs.ts'
-import { findHolding, type HeldSize, type HoldingParts, hasRoot } from './complete.ts'
+import { findHolding, type HeldSize, type HoldingParts, hasRoot, isWhole } from './complete.ts'
 import type { News } from './news.ts'
 import type { ReceiptRows } from './receipt-rows.ts'
 
@@ -126,7 +126,8 @@ export function makeGiver(parts: GiverParts): Giver {
     if (holding === 'unknown_publisher') return holding
     const before = findGiven(by, publisher)
     if (typeof holding === 'object' && !contradicts(before, holding)) return holding
-    return before && hasRoot(logs, publisher, before) ? before : 'no_receipt'
+    const isHeld = before && hasRoot(logs, publisher, before) && isWhole(parts, row.id, before.size)
+    return isHeld ? before : 'no_receipt'
   }
 
   /** Signs and stores; the receipt is on disk when this returns, and with it all that it speaks of. */

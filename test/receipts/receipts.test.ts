@@ -148,6 +148,16 @@ describe('receipts', () => {
       assert.equal(haneul.receipts.answer(hanbit.did), 'no_receipt')
     })
 
+    it('not once more for what is not here any more', async () => {
+      await publishParts(hanbit, ['one'])
+      copyLog(hanbit, haneul)
+      give()
+      assert.ok(haneul.receipts.answer(hanbit.did) instanceof Uint8Array)
+      haneul.db.transaction((tx) => tx.prepare('UPDATE leaf SET block = NULL WHERE position = 2').run())
+      pass(haneul, 60_000)
+      assert.equal(haneul.receipts.answer(hanbit.did), 'no_receipt')
+    })
+
     it('not for less than others have kept of them, when the store has forgotten', async () => {
       await publishParts(hanbit, ['one'])
       copyLog(hanbit, maru)
