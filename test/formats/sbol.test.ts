@@ -307,6 +307,70 @@ describe('SBOL written from a record alone', () => {
   })
 })
 
+describe('hostile SBOL', () => {
+  it('is read in bounded time where things own each other in rings and chains', async () => {
+    const count = 20_000
+    const chain = Array.from(
+      { length: count },
+      (_, i) => `e:c${i} a sbol:Collection ; sbol:member e:c${i + 1} , e:device .\n`,
+    ).join('')
+    const ring = '<https://example.org/device/f1/l> sbol:hasLocation <https://example.org/device/f1> .\n'
+    const before = process.cpuUsage()
+    const { records } = await read(device + ring + chain)
+    const { user, system } = process.cpuUsage(before)
+    assert.ok((user + system) / 1e6 < 8)
+    const { features: _, ...body } = bodyOf(records[0])
+    const text = writeSbol3([{ body, graph: records[0]?.keptGraph ?? '' }], { syntax: 'turtle' })
+    assert.doesNotMatch(text, /device\/f1/)
+  })
+
+  it('throws over no document, whatever its triples', async () => {
+    const node = fc.constantFrom(
+      'e:device',
+      'e:device_seq',
+      '<https://example.org/device/f1>',
+      '<https://example.org/device/f1/l>',
+      'e:part',
+      '_:x',
+      '"text"',
+      '5',
+      'so:0000988',
+      'sbol:Cut',
+    )
+    const predicate = fc.constantFrom(
+      'a',
+      'sbol:type',
+      'sbol:role',
+      'sbol:hasFeature',
+      'sbol:hasLocation',
+      'sbol:start',
+      'sbol:end',
+      'sbol:hasSequence',
+      'sbol:elements',
+      'sbol:instanceOf',
+      'sbol:hasInteraction',
+      'sbol:displayId',
+      'sbol:name',
+      '<urn:biofed:terms:features>',
+      '<urn:biofed:terms:feature>',
+    )
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.tuple(node, predicate, node), { maxLength: 12 }), async (triples) => {
+        const extra = triples
+          .filter(([subject]) => !/^["5]/.test(subject))
+          .map((triple) => `${triple.join(' ')} .\n`)
+        const { records } = await read(device + extra.join(''))
+        for (const { body, keptGraph } of records) {
+          if (!body) continue
+          assert.deepEqual(checkDesign(body), [])
+          writeSbol3([{ body, graph: keptGraph ?? '' }], { syntax: 'turtle' })
+        }
+      }),
+      { numRuns: 300 },
+    )
+  })
+})
+
 describe('large SBOL', () => {
   it('reads 16 MB in under 3 s of one core, at more than 50,000 triples a second', async () => {
     const bytes = bytesOf(makeDocument(2, 'rdfxml', { count: 1250, length: 3000, features: 7 }))

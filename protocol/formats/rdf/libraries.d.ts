@@ -23,11 +23,9 @@ declare module 'n3' {
   }
   class Parser {
     constructor(options?: ParserOptions)
-    parse(text: string): Quad[]
+    parse(text: string): unknown[]
   }
-  const DataFactory: {
-    readonly quad: (subject: Term, predicate: Term, object: Term, graph?: Term) => Quad
-  }
+  const DataFactory: object
 
   export { DataFactory, Parser, type Quad, type Term }
 }

@@ -1,7 +1,10 @@
-import { DataFactory, Parser } from 'n3'
+import { DataFactory, Parser, type Term } from 'n3'
 import { makeCollector } from './collect.ts'
 import type { Graph } from './graph.ts'
 import { messageOf, type RdfLimits, rdfError } from './refuse.ts'
+
+const defaultGraph: Term = { termType: 'DefaultGraph', value: '' }
+const quoted: Term = { termType: 'Quad', value: '' }
 
 /** Reads Turtle or N-Triples. Blank nodes keep their labels. Relative IRIs in Turtle are resolved against `base`. */
 export function readTurtle(
@@ -11,21 +14,19 @@ export function readTurtle(
   limits: RdfLimits,
 ): Graph {
   const collector = makeCollector(limits)
-  const { quad } = DataFactory
-  let count = 0
-  const counting: typeof quad = (...terms) => {
-    if (++count > limits.maxTriples)
-      throw rdfError('too_large', `the document has more than ${limits.maxTriples} triples; split it`)
-    return quad(...terms)
+  /** The parser makes its triples here: they are taken at once, and the parser keeps nothing but a mark. */
+  const quad = (subject: Term, predicate: Term, object: Term, graph?: Term) => {
+    collector.push({ subject, predicate, object, graph: graph ?? defaultGraph })
+    return quoted
   }
   const parser = new Parser({
     format: format === 'turtle' ? 'text/turtle' : 'N-Triples',
     blankNodePrefix: '_:',
-    factory: { ...DataFactory, quad: counting },
+    factory: { ...DataFactory, quad },
     ...(format === 'turtle' && { baseIRI: base }),
   })
   try {
-    for (const found of parser.parse(text)) collector.push(found)
+    parser.parse(text)
   } catch (error) {
     if (error instanceof Error && error.name === 'ProtocolError') throw error
     const message = messageOf(error)

@@ -11,13 +11,17 @@ export interface SbolCollection {
   readonly records: readonly number[]
 }
 
+/** Members looked at in all: collections within collections could else be made to take for ever. */
+const maxSteps = 200_000
+
 /** Collections of a graph that have designs as members, directly or through collections within. */
 export function readCollections(graph: Graph, numbers: ReadonlyMap<Node, number>): SbolCollection[] {
   const nodes = [...graph.subjects()].filter((node) =>
     [sbol3, sbol2, sbol1].some((namespace) => graph.has(node, rdfType, `${namespace}Collection`)),
   )
+  const steps = { left: maxSteps }
   return inNameOrder(nodes).flatMap((node) => {
-    const records = membersOf(graph, node, numbers)
+    const records = membersOf(graph, node, numbers, steps)
     if (records.length === 0) return []
     const summary = textOf(graph, node, `${sbol3}description`, `${dcterms}description`, `${sbol1}description`)
     return [
@@ -41,12 +45,18 @@ export function readCollections(graph: Graph, numbers: ReadonlyMap<Node, number>
   })
 }
 
-function membersOf(graph: Graph, start: Node, numbers: ReadonlyMap<Node, number>): number[] {
+function membersOf(
+  graph: Graph,
+  start: Node,
+  numbers: ReadonlyMap<Node, number>,
+  steps: { left: number },
+): number[] {
   const seen = new Set([start])
   const records = new Set<number>()
   for (const node of seen)
     for (const predicate of [`${sbol3}member`, `${sbol2}member`, `${sbol1}component`])
       for (const member of nodesOf(graph, node, predicate)) {
+        if (steps.left-- <= 0) return [...records]
         const number = numbers.get(member)
         if (number !== undefined) records.add(number)
         else seen.add(member)

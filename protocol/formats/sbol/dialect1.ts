@@ -10,12 +10,15 @@ const name = (local: string) => `${sbol1}${local}`
 export const dialect1: Dialect = {
   version: 1,
   namespace: sbol1,
+  className: name('DnaComponent'),
+  typesOf: () => [moleculeNames2.DNA],
+  displayIdOf: (graph, node) => textOf(graph, node, name('displayId')),
   isComponent: (graph, node) =>
     graph.has(node, rdfType, name('DnaComponent')) && (hasSequence(graph, node) || !isAnnotated(graph, node)),
   readComponent(graph, node) {
     return {
       node,
-      ...stated('displayId', textOf(graph, node, name('displayId'))),
+      ...stated('displayId', dialect1.displayIdOf(graph, node)),
       ...stated('name', textOf(graph, node, name('name'))),
       ...stated('description', textOf(graph, node, name('description'))),
       types: [moleculeNames2.DNA],

@@ -11,15 +11,18 @@ const name = (local: string) => `${sbol2}${local}`
 export const dialect2: Dialect = {
   version: 2,
   namespace: sbol2,
+  className: name('ComponentDefinition'),
+  typesOf: (graph, node) => irisOf(graph, node, name('type')),
+  displayIdOf: (graph, node) => textOf(graph, node, name('displayId')),
   isComponent: (graph, node) => graph.has(node, rdfType, name('ComponentDefinition')),
   readComponent(graph, node) {
     return {
       node,
-      ...stated('displayId', textOf(graph, node, name('displayId'))),
+      ...stated('displayId', dialect2.displayIdOf(graph, node)),
       ...stated('version', textOf(graph, node, name('version'))),
       ...stated('name', textOf(graph, node, `${dcterms}title`)),
       ...stated('description', textOf(graph, node, `${dcterms}description`)),
-      types: irisOf(graph, node, name('type')),
+      types: dialect2.typesOf(graph, node),
       roles: irisOf(graph, node, name('role')),
       sequences: nodesOf(graph, node, name('sequence')),
       parts: partsOf(graph, node),

@@ -10,15 +10,18 @@ const name = (local: string) => `${sbol3}${local}`
 export const dialect3: Dialect = {
   version: 3,
   namespace: sbol3,
+  className: name('Component'),
+  typesOf: (graph, node) => irisOf(graph, node, name('type')),
+  displayIdOf: (graph, node) => textOf(graph, node, name('displayId')),
   isComponent: (graph, node) => graph.has(node, rdfType, name('Component')),
   readComponent(graph, node) {
     const features = nodesOf(graph, node, name('hasFeature'))
     return {
       node,
-      ...stated('displayId', textOf(graph, node, name('displayId'))),
+      ...stated('displayId', dialect3.displayIdOf(graph, node)),
       ...stated('name', textOf(graph, node, name('name'))),
       ...stated('description', textOf(graph, node, name('description'))),
-      types: irisOf(graph, node, name('type')),
+      types: dialect3.typesOf(graph, node),
       roles: irisOf(graph, node, name('role')),
       sequences: nodesOf(graph, node, name('hasSequence')),
       parts: features.flatMap((feature) => readPart(graph, feature)),

@@ -1,4 +1,4 @@
-import { type Graph, isNode, type Node } from '../rdf/index.ts'
+import { type Graph, isNode, type Node, rdfType } from '../rdf/index.ts'
 import { dialect1 } from './dialect1.ts'
 import { dialect2 } from './dialect2.ts'
 import { dialect3 } from './dialect3.ts'
@@ -28,13 +28,20 @@ export const containers: ReadonlySet<string> = new Set(dialects.flatMap((dialect
  */
 export function findDesigns(graph: Graph): DesignNode[] {
   const sources = new Set<Node>()
-  for (const { predicate, object } of graph.triples())
-    if (predicate === convertedFrom && isNode(object)) sources.add(object)
+  const byClass = new Map<string, Node[]>()
+  for (const subject of graph.subjects()) {
+    for (const object of graph.objects(subject, convertedFrom)) if (isNode(object)) sources.add(object)
+    for (const type of graph.objects(subject, rdfType)) {
+      if (!isNode(type)) continue
+      const held = byClass.get(type)
+      if (held) held.push(subject)
+      else byClass.set(type, [subject])
+    }
+  }
   return readings.flatMap((dialect) =>
-    inNameOrder(
-      [...graph.subjects()].filter((node) => dialect.isComponent(graph, node) && !sources.has(node)),
-    )
-      .filter((node) => moleculeOf(dialect.readComponent(graph, node).types) !== undefined)
+    inNameOrder(byClass.get(dialect.className) ?? [])
+      .filter((node) => !sources.has(node) && dialect.isComponent(graph, node))
+      .filter((node) => moleculeOf(dialect.typesOf(graph, node)) !== undefined)
       .map((node) => ({ node, dialect })),
   )
 }

@@ -45,11 +45,14 @@ export function freeChild(
 }
 
 /** Takes a thing out with all that it owns, and every triple that points to it. */
-export function removeOwned(graph: Graph, { owning }: Dialect, node: Node): void {
-  for (const { predicate, object } of [...graph.triplesOf(node)])
-    if (isNode(object) && owning.has(predicate)) removeOwned(graph, { owning } as Dialect, object)
+export function removeOwned(graph: Graph, dialect: Dialect, node: Node): void {
+  const { owning } = dialect
+  const owned = [...graph.triplesOf(node)].flatMap(({ predicate, object }) =>
+    isNode(object) && owning.has(predicate) ? [object] : [],
+  )
   for (const { subject, predicate } of graph.triplesTo(node)) graph.remove(subject, predicate, node)
   graph.remove(node)
+  for (const part of owned) if (graph.describes(part)) removeOwned(graph, dialect, part)
 }
 
 /** Things of a class that point to `node`. */

@@ -10,6 +10,8 @@ export function sequenceDialect(of: Dialect): Dialect {
   const usedBy = ['hasSequence', 'sequence', 'dnaSequence'].map(name)
   return {
     ...of,
+    className,
+    typesOf: (graph, node) => typesOf(graph, node, of),
     isComponent: (graph, node) =>
       graph.has(node, rdfType, className) &&
       of.readSequence(graph, node).elements !== undefined &&

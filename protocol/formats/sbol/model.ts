@@ -58,6 +58,10 @@ export interface StatedComponent {
 export interface Dialect {
   readonly version: SbolVersion
   readonly namespace: string
+  /** The class of components. */
+  readonly className: string
+  typesOf(graph: Graph, node: Node): readonly string[]
+  displayIdOf(graph: Graph, node: Node): string | undefined
   /** Components, of whatever molecule or none. */
   isComponent(graph: Graph, node: Node): boolean
   readComponent(graph: Graph, node: Node): StatedComponent

@@ -22,13 +22,13 @@ export function shareOut(
   designs: readonly DesignNode[],
   containers: ReadonlySet<string>,
 ): Graph[] {
-  const isDesign = new Set(designs.map(({ node }) => node))
+  const numbers = new Map(designs.map(({ node }, i) => [node, i]))
   const home = new Map<Node, number>()
   const shares = designs.map(() => new Set<Node>())
   let copies = 0
 
   function stops(node: Node, start: Node): boolean {
-    return node !== start && (isDesign.has(node) || isContainer(graph, node, containers))
+    return node !== start && (numbers.has(node) || isContainer(graph, node, containers))
   }
 
   for (const [i, { node: start }] of designs.entries())
@@ -43,7 +43,7 @@ export function shareOut(
     }
 
   for (const unit of unitsOf(graph, home, (node, start) => stops(node, start) || home.has(node))) {
-    const speaksOf = recordsIn(graph, unit, isDesign, home, designs)
+    const speaksOf = recordsIn(graph, unit, numbers, home)
     const first = speaksOf[0] ?? 0
     const size = unit.reduce((sum, node) => sum + countOf(graph, node), 0)
     const takers =
@@ -84,17 +84,15 @@ function* unitsOf(
 function recordsIn(
   graph: Graph,
   unit: readonly Node[],
-  isDesign: ReadonlySet<Node>,
+  numbers: ReadonlyMap<Node, number>,
   home: ReadonlyMap<Node, number>,
-  designs: readonly DesignNode[],
 ): number[] {
   const named = new Set<number>()
   const touched = new Set<number>()
-  const numbers = new Map(designs.map(({ node }, i) => [node, i]))
   for (const node of unit)
     for (const { object } of graph.triplesOf(node)) {
       if (!isNode(object)) continue
-      const number = isDesign.has(object) ? numbers.get(object) : undefined
+      const number = numbers.get(object)
       if (number !== undefined) named.add(number)
       else if (home.has(object)) touched.add(home.get(object) ?? 0)
     }

@@ -98,7 +98,7 @@ export function readDesign(graph: Graph, dialect: Dialect, node: Node, notes: No
 }
 
 /** Key that a name of the document makes, where it has one; else its last segment. */
-export function keyOf({ displayId, node }: StatedComponent): string {
+export function keyOf(node: Node, displayId: string | undefined): string {
   return fitKey(displayId ?? (isBlank(node) ? 'component' : lastSegment(node)))
 }
 

@@ -92,7 +92,7 @@ function recordOf(
   const notes = makeNoteList()
   const read = readDesign(share, dialect, node, notes)
   const { stated, body } = read
-  const key = keyOf(stated)
+  const key = keyOf(node, stated.displayId)
   const isAlone = file.displayIds.get(key) === 1
   const explicitKey = isAlone && stated.displayId !== undefined ? readExplicitKey(key) : undefined
   const stem = fitKey(file.several ? key : fileStem(file.fileName))
@@ -152,7 +152,7 @@ function noteMapped({ body }: ReadDesign, notes: ReturnType<typeof makeNoteList>
 function countDisplayIds(graph: Graph, designs: readonly DesignNode[]): Map<string, number> {
   const counts = new Map<string, number>()
   for (const { node, dialect } of designs) {
-    const key = keyOf(dialect.readComponent(graph, node))
+    const key = keyOf(node, dialect.displayIdOf(graph, node))
     counts.set(key, (counts.get(key) ?? 0) + 1)
   }
   return counts
