@@ -9,6 +9,7 @@ import {
   readRecordShape,
   type Time,
 } from '../../protocol/index.ts'
+import { verifyNatively } from '../platform/native-signature.ts'
 import type { BlockStore } from './blocks.ts'
 import { isSound, plainBytes } from './blocks.ts'
 import type { Db } from './database.ts'
@@ -105,6 +106,7 @@ function loadChain(db: Db, blocks: BlockStore, id: number, did: Did): KeyChain |
   return readKeyChain(
     did,
     rows.map((row) => requireBlock(blocks, readCid(row.cid))),
+    { verify: verifyNatively },
   )
 }
 
