@@ -139,15 +139,13 @@ describe('reading GFF3', () => {
 
   it('joins the lines of one id, undoes escapes and goes over the origin of a circle', () => {
     assert.deepEqual(
-      first?.body?.features
-        ?.slice(1)
-        .map(({ key, name, role, location, qualifiers }) => ({
-          key,
-          name,
-          role,
-          at: writeLocation(location),
-          qualifiers,
-        })),
+      first?.body?.features?.slice(1).map(({ key, name, role, location, qualifiers }) => ({
+        key,
+        name,
+        role,
+        at: writeLocation(location),
+        qualifiers,
+      })),
       [
         {
           key: 'gene',
