@@ -4,7 +4,10 @@ import {
   compareBytes,
   type Did,
   type Evidence,
+  equalBytes,
   type KeyChain,
+  type KeyEvidence,
+  keyFromDid,
   type LogEvidence,
   msFromTime,
   ProtocolError,
@@ -120,19 +123,43 @@ function speaksBefore(tx: Reader, id: number, { epoch, position, bytes }: LogEvi
   return position === held.position ? compareBytes(bytes, held.data) < 0 : position < held.position
 }
 
-/** What evidence of key forks is kept of one version: enough to know all that may rule. */
+/** Most pieces of evidence of key forks that are kept of one version, and of one publisher: only who holds its identity key can make any. */
 const mostOfOneVersion = 8
+const mostOfOnePublisher = 64
 
 /** Whether evidence says more than what is held of this publisher. */
 export function isNewEvidence(reader: Reader, id: number, evidence: Evidence & Block): boolean {
   if (findEvidence(reader, evidence.cid)) return false
-  if (evidence.of === 'log') return speaksBefore(reader, id, evidence)
-  const { held } = reader
-    .prepare(
-      "SELECT count(*) AS held FROM evidence WHERE publisher = ? AND subject = 'keys' AND position = ?",
-    )
-    .get(id, evidence.version) as { held: number }
-  return held < mostOfOneVersion
+  return evidence.of === 'log' ? speaksBefore(reader, id, evidence) : decidesMore(reader, id, evidence)
+}
+
+/**
+ * What rules among several next versions depends on whether there are two, and on those that a recovery key signed, up to the second
+ * (SPEC §4.1). So only what makes the first fork, or brings the first or second of those, is worth keeping.
+ */
+function decidesMore(reader: Reader, id: number, evidence: KeyEvidence & Block): boolean {
+  const rows = reader
+    .prepare("SELECT data, position FROM evidence WHERE publisher = ? AND subject = 'keys'")
+    .all(id) as { data: Buffer; position: number }[]
+  const ofVersion = rows.filter(({ position }) => position === evidence.version)
+  if (rows.length >= mostOfOnePublisher || ofVersion.length >= mostOfOneVersion) return false
+  const { previous } = evidence.first.statement
+  const recovering = new Set<CidText>()
+  let hasForked = false
+  for (const { data } of ofVersion) {
+    const held = readEvidence(plainBytes(data))
+    if (held.of !== 'keys' || held.first.statement.previous !== previous) continue
+    hasForked = true
+    for (const cid of recoveringIn(held)) recovering.add(cid)
+  }
+  if (!hasForked) return true
+  return recovering.size < 2 && recoveringIn(evidence).some((cid) => !recovering.has(cid))
+}
+
+/** Those of the two key lists that the identity key didn't sign. */
+function recoveringIn({ publisher, first, second }: KeyEvidence): CidText[] {
+  const identity = keyFromDid(publisher)
+  return [first, second].filter(({ key }) => !equalBytes(key, identity)).map(({ cid }) => cid)
 }
 
 /** Keeps verified evidence; of an epoch only what speaks. Gives the CIDs that it takes the place of, or undefined when it adds nothing. */
