@@ -39,6 +39,10 @@ export function verifyProof(
 }
 export function readReceipt(receipt: Bytes, chain: unknown, now: unknown): unknown
 export function readEvidence(evidence: Bytes, publisher: string, chain: unknown, now: unknown): unknown
+export function verifyEvidence(
+  car: Bytes,
+  now: unknown,
+): { of: string; publisher: string; position?: number; version?: number; settled?: number }
 export function ruling(publisher: string, keyLists: readonly Bytes[]): readonly { cid: string }[]
 export function reveals(record: unknown, cid: string, commitment: unknown): boolean
 export function readMessage(kind: unknown, message: Bytes): unknown

@@ -1,5 +1,5 @@
 // A second verifier of Biofed objects, written from protocol/SPEC.md alone; of packages it uses base encodings and curve points, nothing else.
-// `node test/independent/verify.mjs FILE.car` checks the proof of a record. The § signs name sections of SPEC.md.
+// `node test/independent/verify.mjs FILE.car` checks the proof of a record, or the evidence of a fork. The § signs name sections of SPEC.md.
 import { readFileSync } from 'node:fs'
 import {
   base64, bytesOf, chainOf, cidBytes, cidOf, cidText, decode, exact, int, isMap, latin, leftOf, list, need, openSigned, readDid, readHead, readKeyList,
@@ -193,10 +193,27 @@ export function readMessage(kind, bytes) {
 }
 const typeOf = (bytes) => { const v = decode(bytes); return need(isMap(v) && typeof v.type === 'string', 'bad_shape') && v.type }
 
+/** Evidence as an archive: its block, then the key lists. What an end of epoch settled later is held against the key lists before it. */
+export function verifyEvidence(car, now) {
+  const [root, ...others] = readCar(car), e = evidenceForm(root.bytes), all = others.length > 0 && readKeyLists(e.publisher, others.map((b) => b.bytes))
+  if (e.of === 'keys') return { publisher: e.publisher, ...readEvidence(root.bytes, e.publisher, all || undefined, now) }
+  const heads = [e.first, e.second].map((part) => ({ cid: cidOf(part), key: openSigned(part, 'head').key })), { epoch } = openSigned(e.first, 'head').s
+  const before = all ? all.versions.filter((v) => all.ended.length < epoch || v.s.ended.length < epoch) : refuse('bad_key_list')
+  const { position } = readEvidence(root.bytes, e.publisher, chainOf(e.publisher, before), now)
+  return { of: 'log', publisher: e.publisher, position, heads, settled: all.ended[epoch - 1]?.size }
+}
 const day = (seconds) => new Date(seconds * 1000).toISOString()
+function forkWords(car, now) {
+  const { of, publisher, position, version, heads, settled } = verifyEvidence(car, now)
+  if (of === 'keys') return `fork proved: ${publisher} signed two key lists of version ${version}\n`
+  const state = settled === undefined ? 'not settled by the key lists here' : `settled: the epoch was ended at ${settled} leaves`
+  return `fork proved: ${publisher} signed two logs that agree in the first ${position} leaves only\n${heads.map(({ cid }) => `head ${cid}\n`).join('')}${state}\n`
+}
 function verdict(file) {
   try {
-    const { record, publisher, position, witnesses, commitment } = verifyProof(new Uint8Array(readFileSync(file)), Date.now() / 1000)
+    const car = new Uint8Array(readFileSync(file)), now = Date.now() / 1000
+    if (typeOf(readCar(car, 2 ** 26)[0].bytes) === 'evidence') return forkWords(car, now)
+    const { record, publisher, position, witnesses, commitment } = verifyProof(car, now)
     const many = (all, n = new Set(all.map((w) => w.giver)).size) => `${n} other institution${n === 1 ? '' : 's'}`
     const held = (all) => `${many(all)}${all.length ? `, first witnessed ${day(Math.min(...all.map((w) => w.time)))}` : ''}`
     const committed = commitment ? `\ncommitted to before: leaf ${commitment.position}, held by ${held(commitment.witnesses)}` : ''

@@ -1,11 +1,13 @@
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import {
   type CidText,
+  type Did,
   didFromKey,
   maxProofBytes,
   type ProofStep,
   ProtocolError,
   readCid,
+  readDid,
   timeFromMs,
   toJson,
   type VerifiedProof,
@@ -14,6 +16,7 @@ import {
 import { titleOf } from '../../../protocol/kinds/index.ts'
 import { verifyNatively } from '../../platform/native-signature.ts'
 import { CliError } from '../cli-error.ts'
+import { forkVerdict, isEvidenceCar } from '../fork-verdict.ts'
 import type { Answer, Io } from '../io.ts'
 import { type NodeOptions, openAccess } from '../open-access.ts'
 import type { Cli } from '../program.ts'
@@ -24,13 +27,16 @@ interface VerifyOptions extends NodeOptions {
   readonly publisher?: string
 }
 
-/** `biofed verify CID|FILE.car`: checks a record with nothing but its proof. */
+/** `biofed verify CID|FILE.car`: checks a record, or the evidence of a fork, with nothing but its proof. */
 export function addVerify({ io, perform, remoteVerb }: Cli): void {
   remoteVerb(
     'verify',
-    'Check a record by its proof alone: hashes, keys, signatures, place in the log. Exit code 1 when it fails',
+    'Check a record by its proof alone (hashes, keys, signatures, place in the log), or the evidence of a fork. Exit code 1 when it fails',
   )
-    .argument('<cid-or-file>', 'CID of a record, or a CAR file that `export --format car` wrote')
+    .argument(
+      '<cid-or-file>',
+      'CID of a record, or a CAR file that `export --format car` or `forks CID --out` wrote',
+    )
     .option('--publisher <did>', 'require that this institution signed it')
     .action((target: string, options: VerifyOptions) => perform(options, () => verify(target, options, io)))
 }
@@ -38,18 +44,19 @@ export function addVerify({ io, perform, remoteVerb }: Cli): void {
 async function verify(target: string, options: VerifyOptions, io: Io): Promise<Answer> {
   const expected = existsSync(target) ? undefined : readTarget(target)
   const bytes = expected === undefined ? readCarFile(target) : await proofOf(expected, options, io)
+  const wanted = options.publisher === undefined ? undefined : readDid(options.publisher, '--publisher')
+  const isEvidence = isEvidenceCar(bytes)
   try {
-    return verdict(target, bytes, expected, options)
+    return isEvidence ? forkVerdict(target, bytes, wanted) : verdict(target, bytes, expected, wanted)
   } catch (error) {
     if (!(error instanceof ProtocolError)) throw error
     const { code, path, message } = error
+    const remedy = isEvidence
+      ? 'It shows no fork, and says nothing against the institution; fetch it again from the node that has it.'
+      : 'Do not rely on this copy; fetch it again from the publisher.'
     return {
       exitCode: 1,
-      lines: [
-        `NOT VERIFIED: ${target}`,
-        `  ${path ? `${path}: ` : ''}${message} (${code})`,
-        '  Do not rely on this copy; fetch it again from the publisher.',
-      ],
+      lines: [`NOT VERIFIED: ${target}`, `  ${path ? `${path}: ` : ''}${message} (${code})`, `  ${remedy}`],
       json: { verified: false, target, code, path, detail: message },
     }
   }
@@ -98,19 +105,15 @@ function verdict(
   target: string,
   bytes: Uint8Array,
   expected: CidText | undefined,
-  options: VerifyOptions,
+  wanted: Did | undefined,
 ): Answer {
   const proof = verifyProofCar(bytes, { verify: verifyNatively, now: Date.now() })
   const { record, position, head, chain, files, people, steps } = proof
   const { statement, cid } = record
   if (expected !== undefined && cid !== expected)
     throw new ProtocolError('bad_proof', '/record', `this proves ${cid}, not ${expected}`)
-  if (options.publisher !== undefined && statement.publisher !== options.publisher)
-    throw new ProtocolError(
-      'bad_proof',
-      '/publisher',
-      `${statement.publisher} signed it, not ${options.publisher}`,
-    )
+  if (wanted !== undefined && statement.publisher !== wanted)
+    return otherPublisher(target, statement, cid, wanted)
   const title = titleOf(statement.kind, toJson(statement.body))
   const facts = {
     cid,
@@ -154,6 +157,25 @@ function verdict(
       '',
       '  This shows who signed what, and when by their own clock. That the DID is the institution you think of, ask the institution.',
     ],
+  }
+}
+
+/** A proof that holds, of what another institution signed than the one asked for. */
+function otherPublisher(
+  target: string,
+  { publisher, kind, key }: { publisher: Did; kind: string; key: string },
+  cid: CidText,
+  wanted: Did,
+): Answer {
+  const detail = `${publisher} signed it, not ${wanted}`
+  return {
+    exitCode: 1,
+    lines: [
+      `GENUINE, BUT OF ANOTHER PUBLISHER: ${target}`,
+      `  ${kind}/${key} is unchanged, and in the log of its publisher. But ${detail}.`,
+      '  Ask the institution for its DID, if you expected this to be its record.',
+    ],
+    json: { verified: false, genuine: true, target, cid, publisher, code: 'other_publisher', detail },
   }
 }
 
