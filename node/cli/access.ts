@@ -19,6 +19,7 @@ export type SearchResult = Schemas['SearchResult']
 export type Withdrawal = Schemas['Withdrawal']
 export type Curator = Schemas['Curator']
 export type Erasure = Schemas['Erasure']
+export type Fork = Schemas['Fork']
 export type NoticeList = Schemas['NoticeList']
 export type Review = Omit<Schemas['DraftReview'], 'at'>
 
@@ -54,6 +55,10 @@ export interface Access extends AsyncDisposable {
   setCurator(did: Did, holds: Curator['holds']): Promise<Curator>
   /** All of them, for an institution or for those that the node signs for. */
   notices(publisher?: Did): Promise<NoticeList['items']>
+  /** Forks that the node knows of, of all publishers or one, the newest first. */
+  forks(publisher?: Did): Promise<readonly Fork[]>
+  /** The evidence of a fork with the key lists, as CAR. Throws `not_found`. */
+  forkCar(evidence: CidText): Promise<Uint8Array>
   erasures(): Promise<readonly Erasure[]>
   erase(cid: CidText, reason: string): Promise<Erasure>
   /** Throws `not_found` for what wasn't erased. */

@@ -1,4 +1,5 @@
 import {
+  type CidText,
   type Did,
   decodeBlock,
   didFromKey,
@@ -29,9 +30,16 @@ export function isEvidenceCar(bytes: Uint8Array): boolean {
 }
 
 /** What evidence of a fork shows, checked with the key lists beside it alone. Throws `ProtocolError` where it shows no fork. */
-export function forkVerdict(target: string, bytes: Uint8Array, expected: Did | undefined): Answer {
+export function forkVerdict(
+  target: string,
+  bytes: Uint8Array,
+  wanted: Did | undefined,
+  expected: CidText | undefined,
+): Answer {
   const { evidence, chain } = verifyEvidenceCar(bytes, { verify: verifyNatively, now: Date.now() })
-  if (expected !== undefined && evidence.publisher !== expected) return otherPublisher(target, evidence)
+  if (expected !== undefined && evidence.cid !== expected)
+    throw new ProtocolError('bad_proof', '', `this is the evidence ${evidence.cid}, not ${expected}`)
+  if (wanted !== undefined && evidence.publisher !== wanted) return otherPublisher(target, evidence)
   const facts = evidence.of === 'log' ? logFacts(evidence, chain) : keyFacts(evidence)
   const { cid, publisher, of } = evidence
   return {

@@ -3,6 +3,7 @@ import { type CidText, type Did, timeFromMs } from '../../protocol/index.ts'
 import type { App } from '../app.ts'
 import { curatorView } from '../gateway/curators.ts'
 import { erasureView } from '../gateway/erasures.ts'
+import { forkCar, forkView } from '../gateway/fork-view.ts'
 import { publisherView } from '../gateway/publisher-view.ts'
 import { openServed, recordView } from '../gateway/record-view.ts'
 import { makePeerBook } from '../mesh/peer-book.ts'
@@ -49,6 +50,16 @@ export function localAccess(app: App): Access {
     async notices(publisher) {
       const hosted = logs.publishers().flatMap(({ did, hosted: own }) => (own ? [did] : []))
       return index.listNotices(publisher === undefined ? hosted : [publisher], Number.MAX_SAFE_INTEGER).items
+    },
+    forks: async (publisher) =>
+      logs
+        .listEvidence(publisher)
+        .toReversed()
+        .map((row) => forkView(app, row)),
+    async forkCar(cid) {
+      const row = logs.findEvidence(cid)
+      if (!row) throw new CliError('not_found', `there is no evidence ${cid} here`, 'biofed forks lists it.')
+      return forkCar(logs, row)
     },
     erasures: async () => app.safeguards.erasures.list().map(erasureView),
     erase: async (cid, reason) => erasureView(app.safeguards.erase(cid, reason)),

@@ -6,6 +6,7 @@ import { addCurators } from './verbs/curators.ts'
 import { addDrafts } from './verbs/drafts.ts'
 import { addErase } from './verbs/erase.ts'
 import { addExport } from './verbs/export.ts'
+import { addForks } from './verbs/forks.ts'
 import { addFsck } from './verbs/fsck.ts'
 import { addHost } from './verbs/host.ts'
 import { addImport } from './verbs/import.ts'
@@ -47,7 +48,7 @@ const verbs = [
   ...[addInit, addHost, addStart, addSignIn],
   ...[addImport, addDrafts, addReview, addPublish, addCommit, addWithdraw],
   ...[addSearch, addShow, addExport, addVerify],
-  ...[addPeers, addPolicies, addCurators, addNotices, addErase, addSync],
+  ...[addPeers, addForks, addPolicies, addCurators, addNotices, addErase, addSync],
   ...[addFsck, addReindex, addBackup],
 ]
 

@@ -1,7 +1,7 @@
 import { openAsBlob } from 'node:fs'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { KeyStatus } from '../publish/key-changes.ts'
-import type { Access, Curator, Draft, Erasure, Import, NoticeList, Peer, Publisher } from './access.ts'
+import type { Access, Curator, Draft, Erasure, Fork, Import, NoticeList, Peer, Publisher } from './access.ts'
 import { CliError } from './cli-error.ts'
 import type { CliProblem } from './explain.ts'
 
@@ -101,6 +101,12 @@ export function remoteAccess(node: string, token: string | undefined): Access {
         cursor = page.next
       }
       return found
+    },
+    forks: async (publisher) =>
+      (await get<{ items: Fork[] }>(`/api/v1/forks${queryOf({ publisher })}`)).items,
+    async forkCar(cid) {
+      const answer = await call(`/api/v1/forks/${cid}?format=car`)
+      return new Uint8Array(await answer.arrayBuffer())
     },
     erasures: async () => (await get<{ items: Erasure[] }>('/api/v1/erasures')).items,
     erase: (cid, reason) => send('POST', '/api/v1/erasures', { cid, reason }),

@@ -1,5 +1,12 @@
 import type { components } from '../../protocol/generated/openapi.ts'
-import { type CidText, cidFromBytes, type Head, readEvidence, timeFromMs } from '../../protocol/index.ts'
+import {
+  type CidText,
+  cidFromBytes,
+  type Head,
+  readEvidence,
+  timeFromMs,
+  writeCar,
+} from '../../protocol/index.ts'
 import type { EvidenceRow } from '../store/logs.ts'
 import type { Context } from './context.ts'
 
@@ -37,6 +44,11 @@ export function forkView(
     position,
     sides: [sideOf(first, cidFromBytes(leaves[0])), sideOf(second, cidFromBytes(leaves[1]))],
   }
+}
+
+/** The evidence with its publisher's key lists, from which anyone can check it. */
+export function forkCar(logs: Context['logs'], row: EvidenceRow): Uint8Array {
+  return writeCar(row, logs.getLog(row.publisher)?.chain?.versions ?? [])
 }
 
 function sideOf({ cid, statement: { issued, size, root } }: Head, leaf: CidText): Schemas['ForkSide'] {

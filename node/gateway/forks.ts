@@ -1,8 +1,8 @@
 import { Router } from 'express'
-import { readCid, readDid, writeCar } from '../../protocol/index.ts'
+import { readCid, readDid } from '../../protocol/index.ts'
 import type { Context } from './context.ts'
 import { sendMutable, sendView } from './etag.ts'
-import { forkView } from './fork-view.ts'
+import { forkCar, forkView } from './fork-view.ts'
 import { Problem } from './problem.ts'
 
 /** Forks that this node knows, with the evidence that proves them to anyone. */
@@ -23,8 +23,7 @@ export function forkRoutes(context: Pick<Context, 'index' | 'logs'>): Router {
     const row = logs.findEvidence(cid)
     if (!row) throw new Problem(404, 'not_found', `There is no evidence ${cid} here.`)
     if (req.query.format === 'car') {
-      const keyLists = logs.getLog(row.publisher)?.chain?.versions ?? []
-      sendMutable(req, res, 'application/vnd.ipld.car; version=1; order=unk; dups=n', writeCar(row, keyLists))
+      sendMutable(req, res, 'application/vnd.ipld.car; version=1; order=unk; dups=n', forkCar(logs, row))
       return
     }
     sendView(req, res, { ...forkView(context, row), evidence: Buffer.from(row.bytes).toString('base64') })

@@ -113,8 +113,8 @@ function adviceOn(
       isContradicted(own, log) &&
       danger(
         'leaves_cut_off',
-        `The log of ${log.size} leaves that counts now is not the one of ${own.size} leaves that this node signed, and nothing is published: somebody else signed for the institution (GET /api/v1/forks shows the evidence). biofed keys end-epoch, or biofed keys prepare --end-epoch --rotate signing, keeps what this node signed.`,
-        `지금 유효한 로그(항목 ${log.size}개)가 이 노드가 서명한 로그(항목 ${own.size}개)와 달라 게시가 중단되었습니다. 다른 누군가가 기관 이름으로 서명했습니다 (증거: GET /api/v1/forks). biofed keys end-epoch 또는 biofed keys prepare --end-epoch --rotate signing 명령이 이 노드가 서명한 것을 지킵니다.`,
+        `The log of ${log.size} leaves that counts now is not the one of ${own.size} leaves that this node signed, and nothing is published: somebody else signed for the institution (biofed forks shows the evidence). biofed keys end-epoch, or biofed keys prepare --end-epoch --rotate signing, keeps what this node signed.`,
+        `지금 유효한 로그(항목 ${log.size}개)가 이 노드가 서명한 로그(항목 ${own.size}개)와 달라 게시가 중단되었습니다. 다른 누군가가 기관 이름으로 서명했습니다 (증거: biofed forks). biofed keys end-epoch 또는 biofed keys prepare --end-epoch --rotate signing 명령이 이 노드가 서명한 것을 지킵니다.`,
       ),
     own?.size === 0 &&
       warning(

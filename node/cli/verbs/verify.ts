@@ -35,7 +35,7 @@ export function addVerify({ io, perform, remoteVerb }: Cli): void {
   )
     .argument(
       '<cid-or-file>',
-      'CID of a record, or a CAR file that `export --format car` or `forks CID --out` wrote',
+      'CID of a record or of evidence, or a CAR file that `export --format car` or `forks CID --out` wrote',
     )
     .option('--publisher <did>', 'require that this institution signed it')
     .action((target: string, options: VerifyOptions) => perform(options, () => verify(target, options, io)))
@@ -47,7 +47,9 @@ async function verify(target: string, options: VerifyOptions, io: Io): Promise<A
   const wanted = options.publisher === undefined ? undefined : readDid(options.publisher, '--publisher')
   const isEvidence = isEvidenceCar(bytes)
   try {
-    return isEvidence ? forkVerdict(target, bytes, wanted) : verdict(target, bytes, expected, wanted)
+    return isEvidence
+      ? forkVerdict(target, bytes, wanted, expected)
+      : verdict(target, bytes, expected, wanted)
   } catch (error) {
     if (!(error instanceof ProtocolError)) throw error
     const { code, path, message } = error
@@ -88,7 +90,13 @@ function readCarFile(path: string): Uint8Array {
 
 async function proofOf(cid: CidText, options: VerifyOptions, io: Io): Promise<Uint8Array> {
   await using access = await openAccess(options, io, 'reads')
-  return await access.exportRecord(cid, 'car')
+  try {
+    return await access.exportRecord(cid, 'car')
+  } catch (error) {
+    const isAbsent = (error as { code?: unknown }).code === 'not_found'
+    if (!isAbsent || (await access.forks()).every((fork) => fork.cid !== cid)) throw error
+    return await access.forkCar(cid)
+  }
 }
 
 const words: Readonly<Record<ProofStep, string>> = {
