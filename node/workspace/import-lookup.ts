@@ -19,6 +19,8 @@ export interface ImportLookup {
   findImported(publisher: Did, file: CidText, number: number): string | undefined
   /** The newest record, then the drafts, oldest first. */
   findNamesakes(publisher: Did, kind: string, key: string): readonly Namesake[]
+  /** The key of a record by its CID, if it is here. */
+  findKey(record: string): string | undefined
   /** The letters of a record's design, wherever they lie. */
   findSequence(record: string): string | undefined
 }
@@ -64,6 +66,11 @@ export function makeImportLookup(db: Db, blocks: BlockStore, logs: LogStore, fil
           content: inspectBody(JSON.parse(row.body)).content,
         })),
       ]
+    },
+    findKey(record) {
+      const cid = record.startsWith('b') ? readCid(record) : undefined
+      const bytes = cid && blocks.read(cid)
+      return bytes && readRecordShape(bytes, cid).statement.key
     },
     findSequence(record) {
       const body = bodyOf(readCid(record))

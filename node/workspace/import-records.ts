@@ -7,6 +7,7 @@ import type { DraftContent } from './draft-rows.ts'
 import type { DraftStore } from './draft-store.ts'
 import { type ConflictReason, judgeIncoming, type Namesake, type Verdict } from './import-identity.ts'
 import type { ImportLookup } from './import-lookup.ts'
+import { type Neighbour, resolveReferences } from './import-references.ts'
 import type { ImportNote, ImportRecord } from './import-report.ts'
 import { type InspectedBody, inspectBody } from './molecule.ts'
 import { areRelated } from './relatedness.ts'
@@ -22,13 +23,23 @@ export interface ReadyRecord {
   readonly sequence: string | undefined
 }
 
+/** The records of a document that refer to each other, by number, and what is known of their fate so far. */
+export interface ImportDocument {
+  readonly records: ReadonlyMap<number, ReadyRecord>
+  readonly fates: Map<number, Neighbour>
+}
+
+export function makeDocument(records: readonly ReadyRecord[]): ImportDocument {
+  return { records: new Map(records.map((ready) => [ready.parsed.number, ready])), fates: new Map() }
+}
+
 /** Puts the original file, and whatever is too large for a record, into the body as files. */
 export async function prepareRecord(
   parsed: ParsedRecord,
   file: FileObject,
   addFile: AddFile,
 ): Promise<ReadyRecord> {
-  const { body, largeSequence, largeFeatures, suggestedKey, explicitKey } = parsed
+  const { body, largeSequence, largeFeatures, keptGraph, suggestedKey, explicitKey } = parsed
   if (parsed.status === 'refused' || !body) return { parsed, body: undefined, sequence: undefined }
   const stem = explicitKey ?? suggestedKey
   const sequenceFile =
@@ -39,15 +50,19 @@ export async function prepareRecord(
     largeFeatures === undefined
       ? undefined
       : await addFile(`${stem}.features.json`, 'application/json', utf8(JSON.stringify(largeFeatures)))
+  const graph =
+    keptGraph === undefined
+      ? undefined
+      : await addFile(`${stem}.graph.nt`, 'application/n-triples', utf8(keptGraph))
   const format = body.source?.format ?? 'genbank'
   return {
-    parsed: { ...parsed, largeSequence: '', largeFeatures: [] },
+    parsed: { ...parsed, largeSequence: '', largeFeatures: [], keptGraph: '' },
     sequence: largeSequence ?? body.sequence,
     body: {
       ...body,
       ...(sequenceFile && { sequenceFile }),
       ...(featuresFile && { featuresFile }),
-      source: { ...body.source, format, record: parsed.number, file },
+      source: { ...body.source, format, record: parsed.number, file, ...(graph && { graph }) },
     },
   }
 }
@@ -71,42 +86,38 @@ export interface RecordParts {
   readonly planned: Planned | undefined
 }
 
-/** Judges a record, makes its draft if it is to become one, and reports. */
+/** Judges a record, makes its draft if it is to become one, and reports. `document` where it may refer to others of its file. */
 export function importRecord(
   tx: Tx | undefined,
-  { lookup, drafts, planned }: RecordParts,
+  parts: RecordParts,
   target: ImportTarget,
-  { parsed, body, sequence }: ReadyRecord,
+  ready: ReadyRecord,
+  document?: ImportDocument,
 ): ImportRecord {
-  const { number, name, explicitKey, suggestedKey, notes, length, featureCount, kept } = parsed
+  const { drafts, planned } = parts
+  const { parsed, sequence } = ready
+  const { number, name, length, featureCount, kept, refersTo } = parsed
   const base = { number, ...(name !== undefined && { name }), length, features: featureCount, kept }
-  if (!body) return { ...base, outcome: 'refused', notes }
+  if (!ready.body) return { ...base, outcome: 'refused', notes: parsed.notes }
 
-  const key = explicitKey ?? suggestedKey
-  const kind = 'design'
-  const inspected = tryInspect(body as unknown as JsonMap)
+  const resolved = resolveReferences(
+    ready.body as unknown as JsonMap,
+    document && refersTo,
+    target.publisher,
+    (other) => (document ? findFate(parts, target, document, other) : { state: 'refused' }),
+  )
+  const { body } = resolved
+  const notes = [...parsed.notes, ...resolved.notes]
+  const key = keyOf(parsed)
+  const inspected = tryInspect(body)
   if (inspected instanceof ProtocolError) {
     const { code, message, path } = inspected
     const note = { level: 'error', code, message, field: path } as const
     return { ...base, key, outcome: 'refused', notes: [...notes, note] }
   }
   const { content } = inspected
-  const place = `${kind}/${key}`
-  const verdict = judgeIncoming({
-    content,
-    isExplicit: explicitKey !== undefined,
-    importedAs: lookup.findImported(target.publisher, target.file, number),
-    namesakes: [
-      ...lookup.findNamesakes(target.publisher, kind, key),
-      ...(planned?.get(place) ?? []).map(({ namesake }) => namesake),
-    ],
-    isRelated: ({ name: existing }) => {
-      const theirs = lookup.findSequence(existing)
-      return theirs === undefined || sequence === undefined
-        ? theirs === sequence
-        : areRelated(theirs, sequence)
-    },
-  })
+  const verdict = judge(parts, target, ready, content)
+  document?.fates.set(number, fateOf(parts, key, verdict))
   const report = {
     ...base,
     key,
@@ -115,6 +126,7 @@ export function importRecord(
     notes: [...notes, ...conflictNotes(verdict, key)],
   }
   if (planned) {
+    const place = `${kind}/${key}`
     if (verdict.outcome !== 'unchanged')
       planned.set(place, [
         ...(planned.get(place) ?? []),
@@ -127,9 +139,80 @@ export function importRecord(
     noteImported(tx, target, number, verdict.existing)
     return report
   }
-  const draft = insertDraft(tx, drafts, target, { key, kind, body, verdict, inspected })
+  const draft = insertDraft(tx, drafts, target, { key, body, verdict, inspected })
   noteImported(tx, target, number, draft.toString())
   return { ...report, draft }
+}
+
+/** Readers make designs alone. */
+const kind = 'design'
+
+const keyOf = ({ explicitKey, suggestedKey }: ParsedRecord): string => explicitKey ?? suggestedKey
+
+function judge(
+  { lookup, planned }: RecordParts,
+  target: ImportTarget,
+  { parsed, sequence }: ReadyRecord,
+  content: string,
+): Verdict {
+  const key = keyOf(parsed)
+  return judgeIncoming({
+    content,
+    isExplicit: parsed.explicitKey !== undefined,
+    importedAs: lookup.findImported(target.publisher, target.file, parsed.number),
+    namesakes: [
+      ...lookup.findNamesakes(target.publisher, kind, key),
+      ...(planned?.get(`${kind}/${key}`) ?? []).map(({ namesake }) => namesake),
+    ],
+    isRelated: ({ name: existing }) => {
+      const theirs = lookup.findSequence(existing)
+      return theirs === undefined || sequence === undefined
+        ? theirs === sequence
+        : areRelated(theirs, sequence)
+    },
+  })
+}
+
+/**
+ * What becomes of another record of the document, also before its turn: it is judged as if all that it refers to itself
+ * gets the name that it asks for.
+ */
+function findFate(
+  parts: RecordParts,
+  target: ImportTarget,
+  document: ImportDocument,
+  number: number,
+): Neighbour {
+  const known = document.fates.get(number)
+  if (known) return known
+  const ready = document.records.get(number)
+  if (!ready?.body) return { state: 'refused' }
+  const { body } = resolveReferences(
+    ready.body as unknown as JsonMap,
+    ready.parsed.refersTo,
+    target.publisher,
+    (other) => {
+      const neighbour = document.records.get(other)
+      return neighbour?.body ? { state: 'known', key: keyOf(neighbour.parsed) } : { state: 'refused' }
+    },
+  )
+  const inspected = tryInspect(body)
+  const fate: Neighbour =
+    inspected instanceof ProtocolError
+      ? { state: 'refused' }
+      : fateOf(parts, keyOf(ready.parsed), judge(parts, target, ready, inspected.content))
+  document.fates.set(number, fate)
+  return fate
+}
+
+function fateOf({ lookup, drafts }: RecordParts, key: string, verdict: Verdict): Neighbour {
+  if (verdict.outcome === 'conflict') return { state: 'undecided', key }
+  if (verdict.outcome !== 'unchanged') return { state: 'known', key }
+  const { existing } = verdict
+  const draft = /^\d+$/.test(existing) ? drafts.find(Number(existing)) : undefined
+  if (draft && drafts.placeOf(draft).conflictsWith !== undefined)
+    return { state: 'undecided', key: draft.key }
+  return { state: 'known', key: draft?.key ?? lookup.findKey(existing) ?? key }
 }
 
 function tryInspect(body: JsonMap): InspectedBody | ProtocolError {
@@ -147,11 +230,10 @@ function insertDraft(
   target: ImportTarget,
   {
     key,
-    kind,
     body,
     verdict,
     inspected,
-  }: { key: string; kind: string; body: Design; verdict: Verdict; inspected: InspectedBody },
+  }: { key: string; body: JsonMap; verdict: Verdict; inspected: InspectedBody },
 ): number {
   const content: DraftContent = {
     publisher: target.publisher,
@@ -160,7 +242,7 @@ function insertDraft(
     status: 'complete',
     licence: target.licence,
     fields: {},
-    body: body as unknown as JsonMap,
+    body,
     revises: verdict.outcome === 'revision' ? readCid(verdict.existing) : undefined,
   }
   return drafts.insert(tx, content, { now: target.now, import: target.job, inspected })

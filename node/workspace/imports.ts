@@ -1,4 +1,5 @@
 import type { ParsedRecord } from '../../protocol/formats/index.ts'
+import { maxRawFileBytes } from '../../protocol/index.ts'
 import type { BlockStore } from '../store/blocks.ts'
 import type { Db, Tx } from '../store/database.ts'
 import { failpoint } from '../store/failpoint.ts'
@@ -12,8 +13,10 @@ import { cleanFileName, mediaTypeOf, openImportFile } from './import-file.ts'
 import { closeBrokenJobs, findImport, listImports } from './import-jobs.ts'
 import { fileCid, makeImportLookup } from './import-lookup.ts'
 import {
+  type ImportDocument,
   type ImportTarget,
   importRecord,
+  makeDocument,
   type Planned,
   prepareRecord,
   type ReadyRecord,
@@ -173,16 +176,17 @@ class ImportRun {
       const { file, read, keep } = await this.#takeFile(name, bytes)
       const { size, sha256 } = file
       this.#report.changeFile(number, { state: 'running', size, sha256 })
-      const opened = openImportFile(name, read())
-      if (!opened) {
-        this.#report.changeFile(number, { state: 'refused', notes: [unknownFormat] })
+      const opened = openImportFile(name, size, read())
+      if ('refusal' in opened) {
+        this.#report.changeFile(number, { state: 'refused', notes: [opened.refusal] })
         return
       }
       keep?.()
-      this.#report.changeFile(number, { format: opened.format })
+      this.#report.changeFile(number, { format: opened.format() })
       await this.#importRecords(number, file, opened.records)
       const notes = [...opened.notes()]
-      this.#report.changeFile(number, { state: 'done', ...(notes.length > 0 && { notes }) })
+      const format = opened.format()
+      this.#report.changeFile(number, { state: 'done', format, ...(notes.length > 0 && { notes }) })
       failpoint('import-after-file')
     } catch (error) {
       if (this.#options.signal?.aborted || this.#writes.hasFailed) throw error
@@ -223,32 +227,66 @@ class ImportRun {
   async #importRecords(
     number: number,
     file: FileObject,
-    parsed: Iterable<readonly ParsedRecord[]>,
+    parsed: Iterable<readonly ParsedRecord[]> | AsyncIterable<readonly ParsedRecord[]>,
   ): Promise<void> {
     const target: ImportTarget = { ...this.#target, file: fileCid(file.cid) }
-    for (const batch of parsed) {
-      for (const record of batch) {
-        const ready = await prepareRecord(record, file, (...large) => this.#addLarge(...large))
-        if (this.#options.dryRun) this.#write(undefined, number, target, ready)
-        else this.#writes.add((tx) => this.#write(tx, number, target, ready), record.length)
-        if (!this.#writes.isFull) continue
-        await this.#writes.flush()
-        this.#tell()
-      }
+    for await (const batch of parsed) {
+      if (batch.some(({ refersTo }) => refersTo)) await this.#importDocument(number, file, target, batch)
+      else
+        for (const record of batch) {
+          const ready = await prepareRecord(record, file, this.#addLarge)
+          await this.#importReady(number, target, ready, record.length)
+        }
       await this.#rest()
     }
   }
 
-  #write(tx: Tx | undefined, number: number, target: ImportTarget, ready: ReadyRecord): void {
-    this.#report.addRecord(tx, number, importRecord(tx, this.#records, target, ready))
-    failpoint('import-within-records')
+  /** Records that refer to each other: none is written before all are prepared. */
+  async #importDocument(
+    number: number,
+    file: FileObject,
+    target: ImportTarget,
+    batch: readonly ParsedRecord[],
+  ): Promise<void> {
+    const all: ReadyRecord[] = []
+    for (const record of batch) {
+      all.push(await prepareRecord(record, file, this.#addLarge))
+      await this.#rest()
+    }
+    const document = makeDocument(all)
+    for (const ready of all) {
+      await this.#importReady(number, target, ready, ready.parsed.length, document)
+      await this.#rest()
+    }
   }
 
-  #addLarge(name: string, mediaType: string, bytes: Uint8Array): Promise<FileObject> {
-    const { files } = this.#parts
-    return this.#options.dryRun
-      ? files.describeFile(name, mediaType, bytes)
-      : files.addFile(name, mediaType, bytes)
+  async #importReady(
+    number: number,
+    target: ImportTarget,
+    ready: ReadyRecord,
+    bytes: number,
+    document?: ImportDocument,
+  ): Promise<void> {
+    const write = (tx: Tx | undefined) => {
+      this.#report.addRecord(tx, number, importRecord(tx, this.#records, target, ready, document))
+      failpoint('import-within-records')
+    }
+    if (this.#options.dryRun) write(undefined)
+    else this.#writes.add(write, bytes)
+    if (!this.#writes.isFull) return
+    await this.#writes.flush()
+    this.#tell()
+  }
+
+  /** Stores what lies beside a record; a small file along with it. */
+  readonly #addLarge = async (name: string, mediaType: string, bytes: Uint8Array): Promise<FileObject> => {
+    const { files, blocks } = this.#parts
+    if (this.#options.dryRun) return await files.describeFile(name, mediaType, bytes)
+    if (bytes.length > maxRawFileBytes) return await files.addFile(name, mediaType, bytes)
+    const file = await files.describeFile(name, mediaType, bytes)
+    const block = { cid: fileCid(file.cid), bytes }
+    this.#writes.add((tx) => void blocks.put(tx, block, 'private'), bytes.length)
+    return file
   }
 }
 
@@ -266,10 +304,3 @@ function endReport(report: ImportReport, message: string | undefined): string | 
 function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error)
 }
-
-const unknownFormat = {
-  level: 'error',
-  code: 'unknown_format',
-  message: 'This is neither GenBank nor FASTA.',
-  remedy: 'Export the design as GenBank (.gb) or FASTA from the program that made it.',
-} as const
