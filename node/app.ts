@@ -103,7 +103,16 @@ export async function openApp(options: AppOptions): Promise<App> {
     createIndex({ db, getBlock: blocks.get, readFile, random, readers: { processes: config.searchReaders } }),
   )
   const news = makeChangeFeed(() => logs)
-  const logs: LogStore = makeLogStore({ db, blocks, now, listener: news.listener(index) })
+  const logs: LogStore = makeLogStore({
+    db,
+    blocks,
+    now,
+    listener: {
+      ...news.listener(index),
+      onTrouble: (tx, publisher, { event, ...fields }) =>
+        tx.onCommit(() => log.warn({ publisher, ...fields }, event)),
+    },
+  })
   if (index.isStale()) await rebuildIndex(index, logs, log)
   if (wantsGateway(options)) index.warm()
 

@@ -51,6 +51,8 @@ export function openWitness(parts: WitnessParts): Witness {
       log.info({ publisher, size }, 'receipt-given')
       mesh()?.say(bytes)
     },
+    onDiffers: ({ publisher, giver, size }) =>
+      log.debug({ publisher, giver, size }, 'receipt-of-another-log'),
     onTrouble: (error) => log.error({ error: String(error) }, 'receipts-failed'),
   })
   /** A store that has forgotten what it signed has forgotten as well which receipts it gave. */

@@ -3,6 +3,7 @@ import {
   type Did,
   equalBytes,
   type KeyChain,
+  type ReceiptBlock,
   readReceipt,
   rootAt,
   type VerifySignature,
@@ -23,6 +24,7 @@ export interface CollectorParts {
   readonly verify: VerifySignature
   /** Milliseconds since 1970. */
   readonly now: () => number
+  readonly onDiffers?: (receipt: ReceiptBlock['receipt']) => void
 }
 
 /** Receipts of others: checked, kept as far as they say something, and passed on once they count. */
@@ -66,7 +68,10 @@ export function makeCollector(parts: CollectorParts): Collector {
     const isOurs = rootState(receipt.publisher, receipt.size, receipt.root)
     if (isOurs !== undefined && rows.isSuperfluous(receipt, isOurs === 'same')) return 'known'
     verifyReceipt(bytes, { giverChain, now: now(), verify })
-    if (isOurs === 'other') return 'differs'
+    if (isOurs === 'other') {
+      parts.onDiffers?.(receipt)
+      return 'differs'
+    }
     const counts = isOurs === 'same'
     if (rows.isSuperfluous(receipt, counts)) return 'known'
     const { publisher } = receipt

@@ -23,6 +23,8 @@ export interface ReceiptsParts {
   readonly findSigner: () => ReceiptSigner | undefined
   /** A receipt of this node is durable and may be told to all. */
   readonly onGiven: (receipt: ReceiptBlock) => void
+  /** A receipt is well signed, but for another log than the one here. */
+  readonly onDiffers?: (receipt: ReceiptBlock['receipt']) => void
   /** This node's own trouble, such as a full disk; what it kept from being done is done later. */
   readonly onTrouble: (error: unknown) => void
   readonly times?: Partial<ReceiptTimes>

@@ -195,15 +195,26 @@ export function evidentKeyLists(db: Db, id: number): Uint8Array[] {
   })
 }
 
-/** Decides anew which evidence of forked logs counts under a newer key list: what a newcomer would refuse doesn't. */
-export function reconsiderEvidence(tx: Tx, id: number, chain: KeyChain): void {
+/**
+ * Decides anew which evidence of forked logs counts under a newer key list: what a newcomer would refuse doesn't. Gives the evidence of
+ * the forks that it settles, those of key lists included.
+ */
+export function reconsiderEvidence(tx: Tx, id: number, before: KeyChain, chain: KeyChain): CidText[] {
   const rows = tx
     .prepare("SELECT cid, data, counts FROM evidence WHERE publisher = ? AND subject = 'log'")
     .all(id) as { cid: string; data: Buffer; counts: number }[]
+  const settled = tx
+    .prepare(
+      "SELECT cid FROM evidence WHERE publisher = ? AND subject = 'keys' AND position > ? AND position <= ?",
+    )
+    .all(id, before.versions.length, chain.versions.length) as { cid: string }[]
   for (const { cid, data, counts } of rows) {
     const still = Number(isValid(plainBytes(data), chain))
-    if (still !== counts) tx.prepare('UPDATE evidence SET counts = ? WHERE cid = ?').run(still, cid)
+    if (still === counts) continue
+    tx.prepare('UPDATE evidence SET counts = ? WHERE cid = ?').run(still, cid)
+    if (still === 0) settled.push({ cid })
   }
+  return settled.map(({ cid }) => readCid(cid))
 }
 
 /** Signatures were checked before it was stored; keys and epochs may have changed. */

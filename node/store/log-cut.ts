@@ -28,6 +28,7 @@ export function cutLog(tx: Tx, context: AddContext, log: LogMemory, position: nu
   const { db, now, listener } = context
   const records = findRecords(tx, log.id, position)
   setAside(tx, log, position, why, now())
+  listener.onTrouble?.(tx, log.did, { event: 'log-cut', position, leaves: log.size - position, why })
   dropLeaves(tx, context, log, position)
   const undone = undoWithdrawals(tx, log, position)
   for (const table of ['withdrawal', 'record_name', 'people_absent', 'people_withdrawal'])

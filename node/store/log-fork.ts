@@ -13,7 +13,7 @@ import { keepWholeForRollback } from './log-cut.ts'
 import { settleLog } from './log-keys.ts'
 import { hashesOf, type LogMemory, leafAt, requireBlock } from './log-memory.ts'
 import { cutTreeOf } from './log-settle.ts'
-import type { LeafProof } from './logs.ts'
+import type { LeafProof, LogTrouble } from './logs.ts'
 
 /** Keeps verified evidence and cuts the log where it says. Gives what it takes the place of, undefined when it adds nothing. */
 export function takeEvidence(
@@ -23,11 +23,19 @@ export function takeEvidence(
   evidence: Evidence & { readonly cid: CidText; readonly bytes: Uint8Array },
 ): readonly CidText[] | undefined {
   const replaced = insertEvidence(tx, log.id, evidence, context.now())
+  if (replaced) context.listener.onTrouble?.(tx, log.did, troubleOf(evidence))
   if (!replaced || evidence.of !== 'log' || !log.chain) return replaced
   keepWholeForRollback(tx, log)
   log.fork = findFork(tx, log.id, log.chain.epoch)
   settleLog(tx, context, log)
   return replaced
+}
+
+function troubleOf(evidence: Evidence & { readonly cid: CidText }): LogTrouble {
+  const { cid } = evidence
+  return evidence.of === 'log'
+    ? { event: 'log-forked', evidence: cid, epoch: evidence.epoch, position: evidence.position }
+    : { event: 'key-lists-forked', evidence: cid, version: evidence.version }
 }
 
 /** Proves a leaf that is here against a signed head of the current epoch: the one served, or in doubt the newest that the leaves have reached. */

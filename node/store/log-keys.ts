@@ -31,7 +31,9 @@ export function adoptChain(tx: Tx, context: AddContext, log: LogMemory, chain: K
   storeKeyLists(tx, context, log, chain)
   log.chain = chain
   if (!before) return
-  if (chain) reconsiderEvidence(tx, log.id, chain)
+  const settled = chain ? reconsiderEvidence(tx, log.id, before, chain) : []
+  for (const evidence of settled)
+    context.listener.onTrouble?.(tx, log.did, { event: 'fork-settled', evidence })
   log.fork = chain && findFork(tx, log.id, chain.epoch)
   const lowest = lowestAffected(before, chain)
   const isSame = lowest === undefined && before.ended.length === chain?.ended.length

@@ -224,6 +224,18 @@ export interface LogStore {
   lastChange(): number
 }
 
+/** What an operator should hear of a log; events as they stand in the node's own log. */
+export type LogTrouble =
+  | {
+      readonly event: 'log-forked'
+      readonly evidence: CidText
+      readonly epoch: number
+      readonly position: number
+    }
+  | { readonly event: 'key-lists-forked'; readonly evidence: CidText; readonly version: number }
+  | { readonly event: 'log-cut'; readonly position: number; readonly leaves: number; readonly why: CutCause }
+  | { readonly event: 'fork-settled'; readonly evidence: CidText }
+
 /** Parts that follow the logs; called inside the transaction that changes them. */
 export interface LogListener {
   /** Records of followed publishers that were added, in log order. */
@@ -232,4 +244,6 @@ export interface LogListener {
   onCut?(tx: Tx, did: Did, records: readonly CidText[]): void
   /** A publisher is no longer followed: everything derived from its records goes. */
   onDropped?(tx: Tx, did: Did): void
+  /** Evidence was stored, leaves were cut off, or a fork was settled. */
+  onTrouble?(tx: Tx, did: Did, trouble: LogTrouble): void
 }

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { pino } from 'pino'
 import type { components } from '../../protocol/generated/openapi.ts'
 import {
   makeLogEvidence,
@@ -10,6 +11,7 @@ import {
   verifyHead,
 } from '../../protocol/index.ts'
 import { Branch, evidenceOf, Institution, parts } from '../store/institution.ts'
+import { pinoLines } from './pino-lines.ts'
 import { problemOf, startNode, type TestNode } from './test-node.ts'
 
 type Fork = components['schemas']['Fork']
@@ -19,8 +21,9 @@ describe('forks over HTTP', function () {
   this.timeout(60_000)
 
   let node: TestNode
+  const lines = pinoLines()
   before(async () => {
-    node = await startNode()
+    node = await startNode({ log: pino({ level: 'warn', base: null }, lines.stream) })
   })
   after(() => node[Symbol.asyncDispose]())
 
@@ -80,6 +83,17 @@ describe('forks over HTTP', function () {
     const settled = await node.get<{ items: Fork[] }>('/api/v1/forks')
     assert.equal(settled.items[0]?.state, 'settled')
     assert.equal((await node.call(`/api/v1/records/${cut}`)).status, 200)
+    assert.deepEqual(
+      lines
+        .read()
+        .filter(({ publisher }) => publisher === did)
+        .map(({ level, time: _, publisher: __, msg, ...fields }) => [level, msg, fields]),
+      [
+        [40, 'log-forked', { evidence: evidence.cid, epoch: 1, position: 4 }],
+        [40, 'log-cut', { position: 4, leaves: 2, why: 'fork' }],
+        [40, 'fork-settled', { evidence: evidence.cid }],
+      ],
+    )
   })
 
   it('of its own log stop a node from publishing, and it says what to do', async () => {
