@@ -41,7 +41,7 @@ export interface GiverParts extends HoldingParts {
   readonly times: ReceiptTimes
   /** A receipt is durable, and may be told. */
   readonly onGiven: (receipt: ReceiptBlock) => void
-  /** A receipt couldn't be stored, so it wasn't given: the disk is full, or a key file is damaged. It is tried again. */
+  /** A receipt couldn't be stored, so it wasn't given: the disk is full, or a key file is damaged. It is tried again, or asked for again. */
   readonly onTrouble: (error: unknown) => void
 }
 
@@ -183,6 +183,15 @@ export function makeGiver(parts: GiverParts): Giver {
     due.set(publisher, { at, since: at })
   }
 
+  function answerTo(publisher: Did): ReturnType<Giver['answer']> {
+    const by = findSigner()
+    if (!by) return logs.findPublisher(publisher)?.policy === 'follow' ? 'no_receipt' : 'unknown_publisher'
+    const givable = findGivable(by, publisher)
+    if (typeof givable === 'string') return givable
+    const last = newest.get(publisher)
+    return last && says(last.receipt, by, givable) ? last.bytes : give(by, publisher, givable).bytes
+  }
+
   return {
     logChanged: noteChange,
     fileCame() {
@@ -199,12 +208,12 @@ export function makeGiver(parts: GiverParts): Giver {
       for (const publisher of [...due.keys()]) tryGiving(publisher)
     },
     answer(publisher) {
-      const by = findSigner()
-      if (!by) return logs.findPublisher(publisher)?.policy === 'follow' ? 'no_receipt' : 'unknown_publisher'
-      const givable = findGivable(by, publisher)
-      if (typeof givable === 'string') return givable
-      const last = newest.get(publisher)
-      return last && says(last.receipt, by, givable) ? last.bytes : give(by, publisher, givable).bytes
+      try {
+        return answerTo(publisher)
+      } catch (error) {
+        onTrouble(error)
+        return 'no_receipt'
+      }
     },
     count: () => given,
   }

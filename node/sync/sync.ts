@@ -67,7 +67,7 @@ export interface Sync {
   /** Whether an answer to this request would be read: none has come, and it isn't too late. */
   waitsFor(request: number): boolean
   failed(request: number, code: string): void
-  /** Checks a gossip message from a peer: `accept` is relayed, `ignore` and `reject` aren't. */
+  /** Checks a gossip message from a peer: `accept` is relayed, `ignore` and `reject` aren't; nor is what can't be stored now. */
   gossip(peer: PeerName, bytes: Uint8Array): GossipVerdict
   state(): SyncState
   isSettled(): boolean
@@ -276,10 +276,15 @@ export function createSync(options: SyncOptions): Sync {
     },
     gossip(peer, bytes) {
       if ((state.peers.get(peer)?.refusedUntil ?? 0) > options.monotonic()) return 'ignore'
-      const { verdict, event, take } = judgeGossip(access, peer, bytes)
-      if (event) options.defer(() => handle(event))
-      if (take) slicer.add(takeGossip(take))
-      return verdict
+      try {
+        const { verdict, event, take } = judgeGossip(access, peer, bytes)
+        if (event) options.defer(() => handle(event))
+        if (take) slicer.add(takeGossip(take))
+        return verdict
+      } catch (error) {
+        options.onError?.(error)
+        return 'ignore'
+      }
     },
     state: () => state,
     isSettled: isDone,

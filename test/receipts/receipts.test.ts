@@ -82,6 +82,18 @@ describe('receipts', () => {
       assert.equal(haneul.receipts.answer(hanbit.did), 'no_receipt')
     })
 
+    it("not while they can't be stored, and to whoever asks once they can", async () => {
+      await publishParts(hanbit, ['one'])
+      copyLog(hanbit, haneul)
+      const run = (sql: string) => haneul.db.transaction((tx) => tx.prepare(sql).run())
+      run("CREATE TRIGGER full BEFORE INSERT ON given BEGIN SELECT RAISE(ABORT, 'no room'); END")
+      haneul.mayFail = true
+      assert.equal(haneul.receipts.answer(hanbit.did), 'no_receipt')
+      haneul.mayFail = false
+      run('DROP TRIGGER full')
+      assert.ok(haneul.receipts.answer(hanbit.did) instanceof Uint8Array)
+    })
+
     it('not before open files are whole, and then soon', async () => {
       const file = await hanbit.files.addFile('p.gb', 'chemical/x-genbank', Uint8Array.of(1, 2, 3))
       const [cid] = await publishParts(hanbit, ['one'], { source: { format: 'genbank', file, record: 1 } })
