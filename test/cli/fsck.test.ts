@@ -5,6 +5,8 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { openApp } from '../../node/app.ts'
 import { quietLog } from '../../node/cli/quiet-log.ts'
+import { digestOf } from '../../node/store/blocks.ts'
+import { readCid } from '../../protocol/index.ts'
 import { biofed, biofedJson, makeFolder, setUp } from './support/command-line.ts'
 import { writeSamples } from './support/samples.ts'
 
@@ -121,6 +123,28 @@ describe('checking a store', () => {
       await biofed(['reindex', '--data', dir])
       assert.deepEqual((await check(dir, 0)).findings, [])
     })
+
+  it('says of a damaged head, once and again, that other nodes have it', async () => {
+    using folder = makeFolder()
+    const { dir } = await publishSamples(folder)
+    const raw = new Database(join(dir, 'biofed.sqlite'))
+    const { cid } = raw.prepare('SELECT cid FROM head WHERE size = 5').get() as { cid: string }
+    raw.close()
+    const mh = Buffer.from(digestOf(readCid(cid))).toString('hex')
+    change(dir, `UPDATE block SET data = zeroblob(length(data)) WHERE mh = x'${mh}'`)
+    const { findings } = await check(dir, 1)
+    assert.deepEqual(
+      findings.map(({ where, remedy }) => [
+        where.replace(/\b(did:key:|b)\w{40,}/g, '…').replace(/\d+/, 'n'),
+        remedy.split(' ').slice(0, 4).join(' '),
+      ]),
+      [
+        ['block row n (…)', '`biofed fsck --repair` fetches'],
+        ['…, head of size n', '`biofed fsck --repair` fetches'],
+        ['index', '`biofed fsck --repair` mends'],
+      ],
+    )
+  })
 
   it('changes nothing in the folder, and leaves nothing there', async () => {
     using folder = makeFolder()

@@ -33,7 +33,9 @@ describe('biofed fsck --repair', function () {
       raw.exec('DELETE FROM shown')
       raw.close()
       assert.ok(changes >= 6, `${changes} blocks`)
-      await biofedJson(['fsck', '--data', dir], { code: 1 })
+      const first = await biofedJson<Check>(['fsck', '--data', dir], { code: 1 })
+      for (const { where, remedy } of first.findings)
+        assert.match(remedy, /^`biofed fsck --repair` (fetches|mends)/, where)
 
       const { sound, findings, repaired } = await biofedJson<Check>(['fsck', '--repair', '--data', dir], {
         code: 0,

@@ -1,7 +1,7 @@
 import type { Did } from '../../../protocol/index.ts'
 import { verifyNatively } from '../../platform/native-signature.ts'
 import { makeBlockStore } from '../../store/blocks.ts'
-import { collectFindings, type Finding } from '../../store/check/finding.ts'
+import { collectFindings, type Finding, remedies } from '../../store/check/finding.ts'
 import type { CheckedLog } from '../../store/check/log.ts'
 import { checkInto } from '../../store/check.ts'
 import { makeFileStore } from '../../store/file-store.ts'
@@ -48,7 +48,8 @@ export async function checkDataFolder(dir: string, onStep: (words: string) => vo
   if (unreadable.length > 0)
     findings.waiting(
       place,
-      'it was not compared, because blocks are damaged that it is made of; once they are mended it can be',
+      'it was not compared, because blocks are damaged that it is made of',
+      remedies.compare,
     )
   onStep('the index against the records')
   let told = 0

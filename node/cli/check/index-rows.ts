@@ -51,7 +51,8 @@ export async function checkIndex(
   if (version?.value === 'rebuilding') {
     findings.waiting(
       { where: 'index', table: 'index_setting' },
-      'it is to be built again: the next start of the node does so',
+      'it is to be built again',
+      `the next start of the node does so, and ${remedies.reindex}`,
     )
     return found
   }

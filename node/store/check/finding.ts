@@ -19,7 +19,10 @@ export interface Finding {
 export type Place = Pick<Finding, 'where' | 'table' | 'publisher' | 'position' | 'cid'>
 
 export const remedies = {
-  repair: '`biofed fsck --repair` fetches it from other nodes; a running node does so by itself',
+  repair:
+    '`biofed fsck --repair` fetches it from other nodes (add --peer ADDRESS where it knows none); a running node does so by itself',
+  compare:
+    '`biofed fsck --repair` mends the blocks, compares the index then, and builds it again where it is wrong',
   reindex: '`biofed reindex` builds the index again',
   restore:
     'stop the node and restore a backup, or start with an empty folder and let the other nodes fill it; keep this one until then',
@@ -29,7 +32,13 @@ export const remedies = {
 /** Takes the findings of one check after another. */
 export interface Findings {
   damage(place: Place, what: string, remedy: string): void
-  waiting(place: Place, what: string): void
+  /** What other nodes still have to send, unless `remedy` says otherwise. */
+  waiting(place: Place, what: string, remedy?: string): void
+}
+
+/** A check fails for the bytes of a block that other nodes have, or that can be made again. */
+export class DamagedBlock extends Error {
+  override readonly name = 'DamagedBlock'
 }
 
 /** Most findings that are kept of one kind of place; the rest is counted. */
@@ -55,7 +64,7 @@ export function collectFindings(): Findings & { readonly list: readonly Finding[
   return {
     list,
     damage: (place, what, remedy) => add({ level: 'damage', ...place, what, remedy }),
-    waiting: (place, what) => add({ level: 'waiting', ...place, what, remedy: remedies.wait }),
+    waiting: (place, what, remedy = remedies.wait) => add({ level: 'waiting', ...place, what, remedy }),
   }
 }
 
@@ -69,7 +78,8 @@ export function attempt<T>(
   try {
     return check()
   } catch (error) {
-    findings.damage(place, error instanceof Error ? error.message : String(error), remedy)
+    const todo = error instanceof DamagedBlock ? remedies.repair : remedy
+    findings.damage(place, error instanceof Error ? error.message : String(error), todo)
     return undefined
   }
 }

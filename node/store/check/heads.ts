@@ -17,7 +17,7 @@ import {
 import { plainBytes } from '../blocks.ts'
 import type { PublisherRow } from '../logs.ts'
 import type { CheckedLeaf, CheckParts } from './checked-leaf.ts'
-import { attempt, remedies } from './finding.ts'
+import { attempt, DamagedBlock } from './finding.ts'
 
 interface HeadRow {
   readonly cid: string
@@ -82,8 +82,7 @@ function checkHead(
   row: HeadRow,
   { leaves, log, chain, knownTiles, isNewest }: Around,
 ): void {
-  const bytes = blocks.read(readCid(row.cid))
-  if (!bytes) throw new Error(`the block ${row.cid} is missing or damaged`)
+  const bytes = readBlock(blocks, readCid(row.cid))
   const { size, epoch, root, tree, issued } = readVerified(bytes, { chain, verify }, isNewest).statement
   if (row.size !== size || row.epoch !== epoch) throw new Error('its row says another size or epoch')
   if (!equalBytes(plainBytes(row.root), root) || row.issued !== msFromTime(issued))
@@ -101,6 +100,13 @@ function checkHead(
   if (isNewest) requireTiles(blocks, made)
 }
 
+function readBlock(blocks: CheckParts['blocks'], cid: CidText): Uint8Array {
+  const bytes = blocks.read(cid)
+  if (bytes) return bytes
+  if (blocks.findRow(cid) === undefined) throw new Error(`the block ${cid} is missing`)
+  throw new DamagedBlock(`the block ${cid} is damaged`)
+}
+
 /** What a head that counted once may fail at under a newer key list; the node keeps it as history. */
 const superseded: readonly string[] = ['unknown_key', 'key_out_of_range', 'bad_epoch', 'bad_key_list']
 
@@ -116,8 +122,8 @@ function readVerified(bytes: Uint8Array, against: Parameters<typeof verifyHead>[
 /** The newest head's tiles have to be here: stock IPFS nodes pin the log through them. */
 function requireTiles(blocks: CheckParts['blocks'], { tiles }: TileTree): void {
   for (const { level, index, cid } of tiles)
-    if (!blocks.has(cid))
-      throw new Error(`the tile ${level}/${index} (${cid}) is missing: ${remedies.repair}`)
+    if (blocks.findRow(cid) === undefined) throw new Error(`the tile ${level}/${index} (${cid}) is missing`)
+    else if (!blocks.has(cid)) throw new DamagedBlock(`the tile ${level}/${index} (${cid}) is damaged`)
 }
 
 /** Full tiles without withdrawals, which are the same in each tree: what one head needed, the next doesn't make again. */
