@@ -103,7 +103,12 @@ const meanings: Record<string, CodeMeaning> = {
     title: 'Two logs were signed for this institution',
     remedy: 'End the epoch: `biofed keys end-epoch`. It keeps what this node has signed.',
   },
-  already_committed: { status: 409, title: 'There is a commitment to the draft as it is' },
+  already_committed: {
+    status: 409,
+    title: 'There is a commitment to the draft as it is',
+    remedy:
+      'Nothing is to be done: publishing the draft as it is reveals that commitment. Only a draft that was changed since needs another.',
+  },
   already_withdrawn: { status: 409, title: 'The record is withdrawn already' },
   missing_block: { status: 404, title: 'A part of this is not at this node' },
   already_published: { status: 409, title: 'The draft has been published' },

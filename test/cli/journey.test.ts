@@ -142,6 +142,9 @@ describe('from files to records', () => {
       },
     )
     assert.equal(verdict.verified, false)
+    const { out } = await biofed(['verify', folder.in('record.car'), '--publisher', stranger])
+    assert.match(out, /^GENUINE, BUT OF ANOTHER PUBLISHER/)
+    assert.doesNotMatch(out, /Do not rely/)
     const { code, notes } = await biofed(here('verify', `${cid.slice(0, -4)}aaaa`))
     assert.equal(code, 1)
     assert.match(notes, /^biofed: /)

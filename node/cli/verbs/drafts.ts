@@ -20,12 +20,18 @@ async function drafts(options: NodeOptions, io: Io): Promise<Answer> {
     `${draft.kind}/${draft.key}`,
     `revision ${draft.revision}`,
     draft.licence,
-    whyNot(draft),
+    [...committedWords(draft), whyNot(draft)].filter((text) => text !== '').join('; '),
   ])
   return {
     lines: items.length === 0 ? ['There are no drafts.'] : [...columns(rows), count(items.length, 'draft')],
     json: { items, total: items.length },
   }
+}
+
+function committedWords({ committed }: Draft): string[] {
+  if (!committed) return []
+  const { at, cid, matches } = committed
+  return [`committed ${at}${matches ? '' : ', but changed since: publishing reveals nothing'} (${cid})`]
 }
 
 function whyNot({ problems, conflictsWith, holds = [] }: Draft): string {

@@ -8,7 +8,12 @@ interface NoticesOptions extends NodeOptions {
   readonly publisher?: string
 }
 
-const words = { correction: 'was corrected', retraction: 'was retracted', withdrawal: 'was withdrawn' }
+/** What became of a record that others build on. */
+export const happened = {
+  correction: 'was corrected',
+  retraction: 'was retracted',
+  withdrawal: 'was withdrawn',
+}
 
 /** `biofed notices`: which of the own records build on something that was corrected, retracted or withdrawn. */
 export function addNotices({ io, perform, remoteVerb }: Cli): void {
@@ -22,7 +27,7 @@ async function notices(options: NoticesOptions, io: Io): Promise<Answer> {
   await using access = await openAccess(options, io, 'reads')
   const items = await access.notices(publisher)
   const lines = items.flatMap(({ notice, item }) => [
-    `${item.kind}/${item.key} (${textIn(item.name)}), ${notice.relation} ${notice.target}, which ${words[notice.type]}`,
+    `${item.kind}/${item.key} (${textIn(item.name)}), ${notice.relation} ${notice.target}, which ${happened[notice.type]}`,
     `  by ${bothNames(notice.publisherName)}, ${notice.issued}: ${notice.reason ?? textIn(notice.change?.reason)} (${notice.by})`,
   ])
   return {

@@ -4,6 +4,7 @@ import type { Answer, Io } from '../io.ts'
 import { type NodeOptions, openAccess } from '../open-access.ts'
 import type { Cli } from '../program.ts'
 import { bothNames, count, textIn } from '../texts.ts'
+import { happened } from './notices.ts'
 
 /** `biofed show CID`: one record, who signed it and where it stands. */
 export function addShow({ io, perform, remoteVerb }: Cli): void {
@@ -16,7 +17,7 @@ async function show(text: string, options: NodeOptions, io: Io): Promise<Answer>
   const cid = readCid(text, 'CID')
   await using access = await openAccess(options, io, 'reads')
   const view = await access.record(cid)
-  return { lines: lines(view), json: view }
+  return { lines: recordLines(view), json: view }
 }
 
 function heldWords({ institutions, firstWitnessed, receipts }: NonNullable<RecordView['held']>): string {
@@ -31,6 +32,21 @@ function committedWords({ position, issued, firstWitnessed }: NonNullable<Record
   return `${issued}, leaf ${position}, ${seen}`
 }
 
+type Notice = NonNullable<RecordView['notices']>[number]
+type Hold = NonNullable<RecordView['holds']>[number]
+
+const peopleWords = ({ by, reason }: NonNullable<RecordView['peopleWithdrawn']>): string =>
+  `their names were withdrawn (${reason}) and erased; the record stays (${by})`
+
+function noticeWords({ relation, target, type, publisherName, issued, reason, change, by }: Notice): string {
+  const why = reason ?? textIn(change?.reason)
+  return `${relation} ${target}, which ${happened[type]} by ${bothNames(publisherName)}, ${issued}${why ? `: ${why}` : ''} (${by})`
+}
+
+function holdWords({ curatorName, curator, issued, reason, by }: Hold): string {
+  return `${bothNames(curatorName) || curator} holds it since ${issued}${reason === undefined ? '' : `: ${reason}`} (${by})`
+}
+
 interface Shown {
   readonly kind: string
   readonly key: string
@@ -42,10 +58,12 @@ interface Shown {
   readonly body: { readonly name?: Record<string, string>; readonly summary?: Record<string, string> }
 }
 
-function lines(view: RecordView): string[] {
+/** A record with all that the node knows of it, one row each. */
+export function recordLines(view: RecordView): string[] {
   const { kind, key, revision, publisher, issued, licence, materialTerms, body } =
     view.record as unknown as Shown
   const { computed, log, roles = [], problems = [], held, committed } = view
+  const { peopleWithdrawn, notices = [], holds = [] } = view
   const rows: [string, string | undefined][] = [
     ['Name', body.name && bothNames(body.name)],
     ['Summary', textIn(body.summary) || undefined],
@@ -55,6 +73,9 @@ function lines(view: RecordView): string[] {
     ['Publisher', `${bothNames(view.publisherName)} ${publisher}`],
     ['Signed', `${issued} by ${view.signedBy.key}`],
     ['In its log', `leaf ${log.position} of ${log.size}, head ${log.head}`],
+    ['People', peopleWithdrawn && peopleWords(peopleWithdrawn)],
+    ...notices.map((notice): [string, string] => ['NOTICE', noticeWords(notice)]),
+    ...holds.map((hold): [string, string] => ['HOLD', holdWords(hold)]),
     ['Held by', held && heldWords(held)],
     ['Committed', committed && committedWords(committed)],
     ['Sequence', computed && `${computed.length.toLocaleString('en')} letters`],
