@@ -101,7 +101,9 @@ function placeOf({ logs }: Parts, { statement, cid }: OpenRecord): Schemas['Reco
   const head = log?.head ?? log?.target
   const status = logs.statusOf(cid)
   if (!head || status.state !== 'present')
-    throw new Problem(404, 'not_found', `No head that covers ${cid} has arrived here yet.`)
+    throw new Problem(404, 'not_found', `No head that covers ${cid} has arrived here yet.`, {
+      remedy: 'The record is here; the next head of its publisher is on its way: ask again in a moment.',
+    })
   return { position: status.position, size: head.size, epoch: head.epoch, head: head.cid }
 }
 

@@ -38,6 +38,8 @@ function withdrawn(cid: CidText, { publisher, reason, by }: Omit<State<'withdraw
   })
 }
 
+const settledFork = 'its publisher had signed two logs, and ended that epoch without it'
+
 const causes: Readonly<Record<State<'cut'>['why'], string>> = {
   fork: 'its publisher signed two logs, and it stands where they differ',
   ended: 'its publisher ended the epoch before it',
@@ -48,15 +50,14 @@ const causes: Readonly<Record<State<'cut'>['why'], string>> = {
 function cutOff({ index }: Parts, cid: CidText, { publisher, why, ...rest }: State<'cut'>): Problem {
   const evidence = 'evidence' in rest ? rest.evidence : undefined
   const where = evidence ? ` The evidence is ${evidence}.` : ''
-  return new Problem(
-    410,
-    'cut_off',
-    `${cid} is not part of the log of ${publisher}: ${causes[why]}.${where}`,
-    {
-      remedy: 'Ask the publisher which records stand.',
-      cut: { publisher, publisherName: index.publisherName(publisher), why, ...(evidence && { evidence }) },
-    },
-  )
+  const isSettled = why !== 'fork' || evidence === undefined
+  const cause = why === 'fork' && isSettled ? settledFork : causes[why]
+  return new Problem(410, 'cut_off', `${cid} is not part of the log of ${publisher}: ${cause}.${where}`, {
+    remedy: isSettled
+      ? 'The publisher has decided: this record is not part of its log any more. Look in its log for what took its place.'
+      : 'Wait until the publisher ends the epoch, which says which records stand, or ask it.',
+    cut: { publisher, publisherName: index.publisherName(publisher), why, ...(evidence && { evidence }) },
+  })
 }
 
 function refuseHeld({ index }: Parts, cid: CidText): void {

@@ -33,7 +33,7 @@ describe('forks over HTTP', function () {
     const common = new Branch(institution).addKeyList(institution.chain.newest)
     common.add(parts(3, 'COMMON'))
     const [one, two] = [common.fork(), common.fork()]
-    const [cut] = one.add(parts(2, 'ONE'))
+    const [cut, lost] = one.add(parts(2, 'ONE'))
     two.add(parts(4, 'TWO'))
     const { db, logs } = node.app
     one.publishTo({ db, logs }, { hosted: false })
@@ -71,6 +71,7 @@ describe('forks over HTTP', function () {
 
     const gone = await problemOf(await node.call(`/api/v1/records/${cut}`), 410, 'cut_off')
     assert.match(gone.detail ?? '', new RegExp(evidence.cid))
+    assert.match(gone.remedy ?? '', /^Wait until the publisher ends the epoch/)
     assert.deepEqual(
       logs.changesSince(since, 10).map(({ kind, cid }) => [kind, cid]),
       one.entries.slice(4).map(({ cid }) => ['cut', cid]),
@@ -79,10 +80,18 @@ describe('forks over HTTP', function () {
 
     institution.endEpoch(one, 5)
     db.transaction((tx) => logs.adoptChain(tx, did, institution.chain))
+    const between = await problemOf(await node.call(`/api/v1/records/${cut}`), 404, 'not_found')
+    assert.match(between.remedy ?? '', /ask again/)
     one.fork(5).addKeyList(institution.chain.newest).publishTo({ db, logs }, { hosted: false })
     const settled = await node.get<{ items: Fork[] }>('/api/v1/forks')
     assert.equal(settled.items[0]?.state, 'settled')
     assert.equal((await node.call(`/api/v1/records/${cut}`)).status, 200)
+    const decided = await problemOf(await node.call(`/api/v1/records/${lost}`), 410, 'cut_off')
+    assert.match(decided.detail ?? '', /ended that epoch without it/)
+    assert.match(
+      decided.remedy ?? '',
+      /^The publisher has decided: this record is not part of its log any more/,
+    )
     assert.deepEqual(
       lines
         .read()
