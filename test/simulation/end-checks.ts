@@ -1,14 +1,24 @@
 import assert from 'node:assert/strict'
 import { verifyNatively } from '../../node/platform/native-signature.ts'
 import { checkStore } from '../../node/store/check.ts'
-import { checkHash, type Did, makeProofCar, verifyProofCar } from '../../protocol/index.ts'
+import {
+  type CidText,
+  checkHash,
+  type Did,
+  equalBytes,
+  makeProofCar,
+  rootAt,
+  verifyProofCar,
+} from '../../protocol/index.ts'
 import type { SimNode } from './node.ts'
 import { type PromiseName, Violation } from './violation.ts'
 import type { World } from './world.ts'
 
 /** Whether every honest node has every honest institution's log whole, with its files, and has nothing more to do. */
-export function isConverged({ honest, ledger, plan, evil }: World): boolean {
+export function isConverged(world: World): boolean {
+  const { honest, ledger, evil } = world
   if (!honest.every((node) => node.isAlive && node.did !== undefined)) return false
+  if (ledger.institutions().some(ledger.isDisputed)) return false
   for (const did of ledger.institutions()) {
     const logs = honest.map(({ parts }) => parts.logs.getLog(did))
     const [first] = logs
@@ -18,13 +28,34 @@ export function isConverged({ honest, ledger, plan, evil }: World): boolean {
   }
   const [sight, ...sights] = honest.map((node) => sightOf(node, evil.get('forker')?.node.did))
   if (sights.some((other) => other !== sight)) return false
-  const isIdle = ({ parts, sync }: SimNode) => {
-    const { wanted } = parts.db.prepare('SELECT count(*) AS wanted FROM wanted_file').get() as {
-      wanted: number
-    }
-    return wanted === 0 && (plan.evil.length > 0 || sync.isSettled())
-  }
-  return honest.every(isIdle)
+  return isForkKnown(world) && honest.every((node) => isIdle(world, node))
+}
+
+/** Whether a node lacks no file that it could get, and has no question open, but where somebody keeps it busy. */
+export function isIdle({ honest, plan, restored }: World, { parts, sync }: SimNode): boolean {
+  const files = parts.db.prepare('SELECT cid FROM wanted_file').all() as { cid: CidText }[]
+  // What only a node had whose disk was put back is lost for all.
+  const isLost = (file: CidText) =>
+    restored.size > 0 && honest.every((node) => node.parts.files.missingBlocks(file).length > 0)
+  return files.every(({ cid }) => isLost(cid)) && (plan.evil.length > 0 || sync.isSettled())
+}
+
+/** Whether the forker has shown two logs that contradict each other, both from nodes that run. */
+function isForkShown({ twin, evil }: World): boolean {
+  const hand = evil.get('forker')?.node
+  const did = twin?.did
+  if (!twin?.isAlive || !hand?.isAlive || did === undefined) return false
+  const [one, other] = [hand, twin].map(({ parts }) => parts.logs.getLog(did))
+  if (!one?.head || !other?.head || one.head.epoch !== other.head.epoch) return false
+  const both = Math.min(one.size, other.size)
+  return !equalBytes(rootAt(both, one.read), rootAt(both, other.read))
+}
+
+/** What is shown in two ways is known as a fork to every honest node. */
+export function isForkKnown(world: World): boolean {
+  const did = world.twin?.did
+  if (did === undefined || !isForkShown(world)) return true
+  return world.honest.every(({ isAlive, parts }) => isAlive && parts.logs.getLog(did)?.fork !== undefined)
 }
 
 /** What a node thinks of the log of the forker. */
@@ -83,12 +114,15 @@ function checkNotAhead({ honest }: World): void {
 
 const mostAheadMs = 601_000
 
-/** An honest node blames another one for as many messages at most as were spoilt on the way. */
-function checkBlame({ honest, network, plan }: World): void {
+/** An honest node blames another one for as many messages at most as were spoilt on the way. What it says of a forked log doesn't count. */
+function checkBlame({ honest, network, plan, twin, evil }: World): void {
+  const contested = [twin?.did, evil.get('thief')?.node.did]
   const isHonest = new Set(honest.map(({ name }) => name))
   for (const node of honest) {
     const blamed = new Map<string, number>()
-    for (const { peer } of node.faults) if (isHonest.has(peer)) blamed.set(peer, (blamed.get(peer) ?? 0) + 1)
+    for (const { peer, fault } of node.faults)
+      if (isHonest.has(peer) && (!fault.publisher || !contested.includes(fault.publisher)))
+        blamed.set(peer, (blamed.get(peer) ?? 0) + 1)
     for (const [peer, count] of blamed) {
       const spoilt = network.spoilt.get(`${peer}>${node.name}`) ?? 0
       if (count > spoilt)
@@ -172,7 +206,7 @@ function checkBlocks({ name, parts }: SimNode): void {
     }
 }
 
-const mostProofs = 3
+const mostProofs = 1
 
 /** A proof says the same to the node's verifier and to the one of browsers and command line. */
 function checkVerdicts({ clock }: World, { name, parts }: SimNode): void {

@@ -30,6 +30,7 @@ import type { Member } from './network.ts'
 import type { SimNode } from './node.ts'
 import type { EvilName } from './plan.ts'
 import type { Random } from './random.ts'
+import { makeThief } from './thief.ts'
 import type { World } from './world.ts'
 
 /** Somebody who takes part, holds what it is given, and doesn't keep to the rules. */
@@ -61,6 +62,7 @@ const roles: Readonly<Record<EvilName, Role>> = {
   spammer: makeSpammer,
   replayer: makeReplayer,
   forker: makeForker,
+  thief: makeThief,
 }
 
 function readAsked(request: Uint8Array): SyncRequest | undefined {
@@ -228,7 +230,7 @@ function makeSpammer({ trace, clock }: World, node: SimNode): ReturnType<Role> {
 
   return {
     act(chance) {
-      for (let count = 5 + chance.below(30); count > 0; count--) {
+      for (let count = 3 + chance.below(10); count > 0; count--) {
         trace.count('spam')
         if (chance.next() < 0.5) node.say(chance.bytes(1 + chance.below(5_000)))
         else for (const bytes of strangers(chance)) node.say(bytes)
@@ -256,7 +258,7 @@ function makeReplayer({ trace }: World, node: SimNode, random: Random): ReturnTy
       return node.gossip(from, bytes)
     },
     act(chance) {
-      for (let count = 20; count > 0 && heard.length > 0; count--) {
+      for (let count = 8; count > 0 && heard.length > 0; count--) {
         trace.count('replayed gossip')
         node.say(chance.pick(heard))
       }

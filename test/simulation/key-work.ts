@@ -17,15 +17,19 @@ function identityOf(node: SimNode, did: Did): Signer {
 }
 
 /** The way of a change of keys: asked for at the node, signed elsewhere, adopted. What a crash left half done is dropped first. */
+export async function changeKeysOf(node: SimNode, did: Did, change: KeyChange): Promise<void> {
+  const { keys } = node.parts.publishing
+  if (keys.status().some(({ publishing }) => publishing === 'held')) await keys.cancel(did)
+  const open = readKeyRequest(JSON.parse(JSON.stringify(await keys.prepare(did, change))))
+  const list = signKeyRequest(open, identityOf(node, did))
+  await keys.adopt(did, makeSignedKeyList(open.publisher, open.statement.version, list))
+}
+
 function changeKeys(world: World, node: SimNode, what: string, change: KeyChange): void {
   attempt(world, node, what, async () => {
     const { did } = node
     if (did === undefined) return
-    const { keys } = node.parts.publishing
-    if (keys.status().some(({ publishing }) => publishing === 'held')) await keys.cancel(did)
-    const open = readKeyRequest(JSON.parse(JSON.stringify(await keys.prepare(did, change))))
-    const list = signKeyRequest(open, identityOf(node, did))
-    await keys.adopt(did, makeSignedKeyList(open.publisher, open.statement.version, list))
+    await changeKeysOf(node, did, change)
     acknowledge(world, node, did, [])
   })
 }

@@ -20,6 +20,8 @@ interface Account {
   epoch: number
   log: Log
   leaves: Uint8Array[]
+  /** With how many leaves each was in the log. */
+  readonly withdrawals: { readonly cid: CidText; readonly size: number }[]
   /** The last head that was checked. */
   head: CidText | undefined
 }
@@ -33,14 +35,21 @@ export interface Ledger {
   acknowledge(node: SimNode, did: Did): void
   /** The node's store is one of `size` leaves again: what was acknowledged after it may be lost, if nobody has it. */
   forget(did: Did, size: number): void
+  /** Somebody else signs in its name from now on: what the institution says doesn't bind it, until that is settled. */
+  dispute(did: Did): void
+  isDisputed(did: Did): boolean
+  /** It has ended the epoch. Throws unless everything is there that was acknowledged before the dispute. */
+  settle(node: SimNode, did: Did): void
   /** The node shows its own head to others. Throws when it contradicts what was signed before. */
   showHead(node: SimNode): void
   /** Throws unless everything that was acknowledged is in this log. */
   checkKept(node: SimNode, did: Did): void
   /** Texts that must not leave a node. */
   readonly secrets: Set<string>
-  /** Records whose withdrawal was acknowledged. */
-  readonly withdrawn: Set<CidText>
+  /** Records whose withdrawal was acknowledged, and not forgotten since. */
+  readonly withdrawn: ReadonlySet<CidText>
+  /** The withdrawal of a record was acknowledged just now. */
+  withdraw(did: Did, cid: CidText): void
   /** Every record that an honest institution has published. */
   readonly published: Set<CidText>
   /** Every record that one of the others has published. */
@@ -50,6 +59,8 @@ export interface Ledger {
 /** `mayForget`: whether a node with an old store could not have learnt from anybody that its log had more than so many leaves. */
 export function makeLedger(mayForget: (node: SimNode, did: Did, agreed: number) => boolean): Ledger {
   const accounts = new Map<Did, Account>()
+  const disputed = new Set<Did>()
+  const withdrawn = new Set<CidText>()
 
   function account(did: Did): Account {
     const found = accounts.get(did)
@@ -62,7 +73,7 @@ export function makeLedger(mayForget: (node: SimNode, did: Did, agreed: number) 
     const known = account(did)
     const log = node.parts.logs.getLog(did)
     const head = log?.head
-    if (!log || !head || head.cid === known.head) return known
+    if (!log || !head || head.cid === known.head || disputed.has(did)) return known
     const agree = Math.min(head.size, known.log.size)
     const isSame = agree === 0 || equalBytes(rootAt(agree, log.read), rootAt(agree, known.log.read))
     if (!isSame && head.epoch === known.epoch) {
@@ -86,7 +97,7 @@ export function makeLedger(mayForget: (node: SimNode, did: Did, agreed: number) 
     return known
   }
 
-  return {
+  const ledger: Ledger = {
     begin(did, host) {
       accounts.set(did, {
         host,
@@ -94,6 +105,7 @@ export function makeLedger(mayForget: (node: SimNode, did: Did, agreed: number) 
         epoch: 1,
         log: memoryLog(),
         leaves: [],
+        withdrawals: [],
         head: undefined,
       })
     },
@@ -103,16 +115,26 @@ export function makeLedger(mayForget: (node: SimNode, did: Did, agreed: number) 
       if (!node.disk.isDurable())
         throw new Violation('durable-first', `${node.name} acknowledged what its disk hasn't got`)
       const known = checkHead(node, did)
+      if (disputed.has(did)) return
       known.acknowledged = Math.max(known.acknowledged, known.log.size)
     },
     forget(did, size) {
       const known = account(did)
       known.acknowledged = Math.min(known.acknowledged, size)
+      for (const { cid, size: needed } of known.withdrawals) if (needed > size) withdrawn.delete(cid)
     },
     showHead(node) {
       if (node.did !== undefined) checkHead(node, node.did)
     },
+    dispute: (did) => void disputed.add(did),
+    isDisputed: (did) => disputed.has(did),
+    settle(node, did) {
+      disputed.delete(did)
+      checkHead(node, did)
+      ledger.checkKept(node, did)
+    },
     checkKept(node, did) {
+      if (disputed.has(did)) return
       const { acknowledged, log: promised } = account(did)
       const log = node.parts.logs.getLog(did)
       const size = log?.size ?? 0
@@ -132,10 +154,16 @@ export function makeLedger(mayForget: (node: SimNode, did: Did, agreed: number) 
           )
     },
     secrets: new Set(),
-    withdrawn: new Set(),
+    withdrawn,
+    withdraw(did, cid) {
+      withdrawn.add(cid)
+      const known = account(did)
+      known.withdrawals.push({ cid, size: known.log.size })
+    },
     published: new Set(),
     byEvil: new Set(),
   }
+  return ledger
 }
 
 function leavesOf(leafAt: (position: number) => Uint8Array, from: number, to: number): Uint8Array[] {

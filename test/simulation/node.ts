@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import { StoreError } from '../../node/store/error.ts'
 import type { Fault } from '../../node/sync/state.ts'
 import type { Sync } from '../../node/sync/sync.ts'
 import { type CidText, type Did, ProtocolError, readCid } from '../../protocol/index.ts'
@@ -92,13 +91,12 @@ export function makeSimNode(options: SimNodeOptions): SimNode {
     return composition.answer({ logs, receipts, news: receipts.news }, request)
   }
 
-  /** Trouble with the own disk ends an answer, not the simulation. */
+  /** A crash ends an answer, not the simulation. */
   function spare<T>(act: () => T): T | undefined {
     try {
       return act()
     } catch (error) {
-      const isFull = error instanceof StoreError && error.code === 'disk_full'
-      if (!isFull && !(error instanceof Crash)) throw error
+      if (!(error instanceof Crash)) throw error
       trace.add(clock.now(), 'trouble', name, error.name)
       return undefined
     }

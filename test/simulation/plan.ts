@@ -9,6 +9,8 @@ export interface PlanOptions {
   readonly hours: number
   readonly faults: readonly FaultName[]
   readonly evil: readonly EvilName[]
+  /** How often each kind of work is done, against each other; all kinds when left out. */
+  readonly works?: Partial<Record<WorkName, number>>
   /** Mean time between two events, in ms. */
   readonly paceMs?: number
   readonly healingMs?: number
@@ -36,7 +38,7 @@ export const faultNames = [
 
 export type FaultName = (typeof faultNames)[number]
 
-export const evilNames = ['withholder', 'liar', 'spammer', 'replayer', 'forker'] as const
+export const evilNames = ['withholder', 'liar', 'spammer', 'replayer', 'forker', 'thief'] as const
 
 export type EvilName = (typeof evilNames)[number]
 
@@ -106,12 +108,12 @@ export const twinName = 'evil-forker-twin'
 
 /** Chooses everything that is going to happen. */
 export function makePlan(options: PlanOptions): Plan {
-  const { seed, nodes, hours, faults, evil, paceMs = defaultPaceMs, healingMs = defaultHealingMs } = options
+  const { seed, nodes, hours, paceMs = defaultPaceMs, healingMs = defaultHealingMs, evil } = options
   const random = makeRandom(seed)
   const lengthMs = Math.round(hours * 3_600_000)
   const events: PlanEvent[] = []
   for (let at = 5_000; at < lengthMs; at += 1 + random.below(2 * paceMs)) {
-    const kind = chooseKind(random, faults, evil)
+    const kind = chooseKind(random, options)
     events.push({
       id: events.length,
       at,
@@ -134,17 +136,13 @@ export function makePlan(options: PlanOptions): Plan {
   }
 }
 
-function chooseKind(
-  random: Random,
-  faults: readonly FaultName[],
-  evil: readonly EvilName[],
-): PlanEvent['kind'] {
+function chooseKind(random: Random, { faults, evil, works = workWeights }: PlanOptions): PlanEvent['kind'] {
   const luck = random.next()
   if (evil.length > 0 && luck < shareOfEvil * (1 - shareOfWork)) return random.pick(evil)
   if (faults.length > 0 && luck < 1 - shareOfWork) return random.pick(faults)
-  let left = random.next() * Object.values(workWeights).reduce((sum, weight) => sum + weight, 0)
+  let left = random.next() * Object.values(works).reduce((sum, weight) => sum + weight, 0)
   for (const kind of workNames) {
-    left -= workWeights[kind]
+    left -= works[kind] ?? 0
     if (left < 0) return kind
   }
   return 'publish'

@@ -1,7 +1,7 @@
 import type { Statement, Tx } from '../../node/store/database.ts'
 import type { LogListener } from '../../node/store/logs.ts'
 import type { Composition } from './composition.ts'
-import type { EvilName, FaultName } from './plan.ts'
+import type { EvilName, FaultName, PlanOptions } from './plan.ts'
 import type { PromiseName } from './violation.ts'
 
 /** A faulty part in the place of a sound one, and the hardships under which it must be found. */
@@ -10,6 +10,9 @@ export interface PlantedBug {
   readonly plant: (sound: Composition) => Composition
   readonly faults: readonly FaultName[]
   readonly evil?: readonly EvilName[]
+  /** Honest nodes, if other than usual. */
+  readonly nodes?: number
+  readonly works?: PlanOptions['works']
   /** Promises any of which may be found broken. */
   readonly breaks: readonly PromiseName[]
   /** Found at the latest with this seed, counted from 1. */
@@ -214,6 +217,33 @@ export const plantedBugs: readonly PlantedBug[] = [
     faults: ['loss', 'delay', 'slow'],
     breaks: ['receipt-means-held'],
     withinSeeds: 12,
+  },
+  {
+    what: 'forks are not looked for',
+    plant: (sound) => ({
+      ...sound,
+      sync(options) {
+        const { transport } = options
+        const sync = sound.sync({
+          ...options,
+          transport: {
+            ...transport,
+            ask: (peer, request, body, timeoutMs) =>
+              body.ask === 'leaf' || body.ask === 'news' || transport.ask(peer, request, body, timeoutMs),
+          },
+        })
+        const isEvidence = (bytes: Uint8Array) => Buffer.from(bytes).includes('inclusion')
+        return {
+          ...sync,
+          gossip: (peer, bytes) => (isEvidence(bytes) ? 'ignore' : sync.gossip(peer, bytes)),
+        }
+      },
+    }),
+    faults: [],
+    evil: ['forker'],
+    works: { publish: 1 },
+    breaks: ['fork-known', 'converges'],
+    withinSeeds: 4,
   },
   {
     what: 'what is beyond a cut is still found',

@@ -1,5 +1,5 @@
 import type { Composition } from './composition.ts'
-import { checkEnd, isConverged } from './end-checks.ts'
+import { checkEnd, isConverged, isForkKnown, isIdle } from './end-checks.ts'
 import { Crash } from './faulty-database.ts'
 import { befall } from './hardships.ts'
 import { endEpoch, rotate } from './key-work.ts'
@@ -14,6 +14,7 @@ import {
   workNames,
 } from './plan.ts'
 import { makeRandom, type Random } from './random.ts'
+import { endTheft } from './thief.ts'
 import { Excused, Violation } from './violation.ts'
 import { begin, draft, file, publish, revise, tomorrow, withdraw } from './workload.ts'
 import { makeWorld, type World } from './world.ts'
@@ -110,6 +111,7 @@ async function heal(world: World): Promise<number> {
   const { healingMs } = plan
   const began = clock.now()
   world.heal()
+  endTheft(world)
   let next = began
   const isDone = () => {
     if (clock.now() < next) return false
@@ -117,18 +119,23 @@ async function heal(world: World): Promise<number> {
     return isConverged(world)
   }
   if (await clock.run(healingMs, { isDone, between: world.settle, survives })) return clock.now() - began
-  throw new Violation('converges', `after ${healingMs / 60_000} minutes: ${describe(world)}`)
+  const promise = isForkKnown(world) ? 'converges' : 'fork-known'
+  throw new Violation(promise, `after ${healingMs / 60_000} minutes: ${describe(world)}`)
 }
 
-function describe({ honest, ledger }: World): string {
-  return ledger
+function describe(world: World): string {
+  const { honest, ledger } = world
+  const busy = honest.filter((node) => node.isAlive && !isIdle(world, node)).map(({ name }) => name)
+  const logs = ledger
     .institutions()
     .map((did) => {
       const sizes = honest.map((node) => {
         const log = node.isAlive ? node.parts.logs.getLog(did) : undefined
-        return `${node.name}:${log?.size ?? '-'}/${log?.head?.size ?? '-'}${log?.holes.length ? ' holes' : ''}`
+        const lacks = [log?.holes.length && 'holes', log?.fork && 'forked'].filter(Boolean).join()
+        return `${node.name}:${log?.size ?? '-'}/${log?.head?.size ?? '-'} ${lacks}`
       })
       return `${ledger.hostOf(did)} ${sizes.join(' ')}`
     })
     .join('; ')
+  return `${logs}; busy: ${busy.join() || 'none'}`
 }

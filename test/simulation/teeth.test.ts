@@ -8,8 +8,10 @@ import { shrink } from './shrink.ts'
 /** Without hardships that take longer, sound nodes come to the same within ten minutes. */
 const healingMs = 10 * 60_000
 
-function planOf({ faults, evil = [] }: PlantedBug, seed: number) {
-  return makePlan({ seed, nodes: 3, hours: 0.06, paceMs: 4_000, faults, evil, healingMs })
+const usualWorks = { publish: 8, revise: 3, withdraw: 1.5, draft: 1.5, file: 1.5 }
+
+function planOf({ faults, evil = [], nodes = 3, works = usualWorks }: PlantedBug, seed: number) {
+  return makePlan({ seed, nodes, hours: 0.03, paceMs: 2_000, works, faults, evil, healingMs })
 }
 
 async function find(bug: PlantedBug): Promise<{ seed: number; outcome: Outcome } | undefined> {

@@ -1,4 +1,3 @@
-import { verifyNatively } from '../../node/platform/native-signature.ts'
 import {
   type CidText,
   checkHash,
@@ -17,6 +16,7 @@ import {
   readReceipt,
   rootAt,
 } from '../../protocol/index.ts'
+import { soundParts } from './composition.ts'
 import type { Ledger } from './ledger.ts'
 import type { Watcher } from './network.ts'
 import type { SimNode } from './node.ts'
@@ -69,7 +69,7 @@ function isGenuine(bytes: Uint8Array): boolean {
   const kind = kindOf(bytes)
   if (kind === 'receipt' || kind === 'evidence') return true
   try {
-    checkSignature(readAnySigned(bytes), verifyNatively)
+    checkSignature(readAnySigned(bytes), soundParts.verify)
     return true
   } catch (error) {
     if (error instanceof ProtocolError) return false

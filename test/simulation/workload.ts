@@ -79,6 +79,8 @@ export function acknowledge(
 ): void {
   if (!world.honest.includes(node)) {
     for (const { cid } of records) world.ledger.byEvil.add(readCid(cid))
+    const isStolen = node.did !== undefined && world.ledger.isDisputed(node.did)
+    if (isStolen) world.trace.count('stolen records', records.length)
     return
   }
   world.ledger.acknowledge(node, did)
@@ -124,7 +126,7 @@ function designOf(random: Random, key: string): DraftInput {
 export function publish(world: World, node: SimNode, random: Random): void {
   attempt(world, node, 'publish', async () => {
     const { drafts, publishing } = node.parts
-    const count = 1 + random.below(random.next() < 0.1 ? 60 : 6)
+    const count = 1 + random.below(random.next() < 0.06 ? 40 : 5)
     const ids: number[] = []
     for (let i = 0; i < count; i++) ids.push(drafts.create(designOf(random, world.nextKey())).id)
     const { publisher, records } = await publishing.publish(ids)
@@ -167,7 +169,7 @@ export function withdraw(world: World, node: SimNode, random: Random): void {
     const { cid } = random.pick(open)
     const done = await node.parts.publishing.withdraw({ target: cid, reason: 'erroneous' })
     acknowledge(world, node, done.publisher as Did, [{ cid: done.withdrawal }])
-    world.ledger.withdrawn.add(cid)
+    world.ledger.withdraw(done.publisher as Did, cid)
     world.trace.count('withdrawals')
   })
 }
@@ -209,7 +211,10 @@ export function file(world: World, node: SimNode, random: Random): void {
 /** A record of a kind that these nodes don't know yet. */
 export function tomorrow(world: World, node: SimNode, random: Random): void {
   attempt(world, node, 'tomorrow', async () => {
-    const { db, logs, publishing } = node.parts
+    const { db, logs, publishing, guard } = node.parts
+    const [{ did: publisher } = {}] = publishing.hosted()
+    if (!publisher) return
+    await world.pending.wait(node.name, () => guard.requireSignable(publisher, { endsEpoch: false }))
     const [own] = publishing.hosted()
     if (!own?.signer) return
     const log = logs.getLog(own.did)

@@ -193,7 +193,11 @@ export function makeWorld(plan: Plan, parts: Composition = soundParts): World {
     },
   }
   for (const [i, role] of plan.evil.entries()) {
-    const node = addNode(evilNameOf(role), plan.nodes + i, role === 'forker' ? rogueParts : soundParts)
+    const node = addNode(
+      evilNameOf(role),
+      plan.nodes + i,
+      role === 'forker' || role === 'thief' ? rogueParts : soundParts,
+    )
     const member = makeEvil(role, world, node, makeRandom(plan.seed * 1_013 + i))
     evil.set(role, member)
     network.join(member)
