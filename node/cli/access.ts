@@ -23,8 +23,26 @@ export type Fork = Schemas['Fork']
 export type NoticeList = Schemas['NoticeList']
 export type Review = Omit<Schemas['DraftReview'], 'at'>
 
-export const exportFormats = ['json', 'genbank', 'fasta', 'raw', 'car', 'original'] as const
+export const exportFormats = [
+  'json',
+  'genbank',
+  'fasta',
+  'gff3',
+  'sbol3',
+  'sbol2',
+  'raw',
+  'car',
+  'original',
+] as const
 export type ExportFormat = (typeof exportFormats)[number]
+export const exportSyntaxes = ['turtle', 'jsonld', 'rdfxml', 'ntriples'] as const
+export type ExportSyntax = (typeof exportSyntaxes)[number]
+
+export interface ExportedRecord {
+  readonly bytes: Uint8Array
+  /** Fields of the record that the format can't carry, or not whole. */
+  readonly notCarried: readonly string[]
+}
 
 export interface ImportFilesOptions {
   readonly publisher?: Did
@@ -69,5 +87,6 @@ export interface Access extends AsyncDisposable {
   addPeer(address: string): Promise<Peer>
   search(query: SearchQuery): Promise<SearchResult>
   record(cid: CidText): Promise<RecordView>
-  exportRecord(cid: CidText, format: ExportFormat): Promise<Uint8Array>
+  /** `syntax` is that of SBOL. */
+  exportRecord(cid: CidText, format: ExportFormat, syntax?: ExportSyntax): Promise<ExportedRecord>
 }

@@ -1,50 +1,66 @@
-import { writeFasta, writeGenBank } from '../../protocol/formats/index.ts'
 import { type CidText, concatBytes, type OpenRecord, utf8 } from '../../protocol/index.ts'
 import type { App } from '../app.ts'
-import { cidOfFile, fillDesign, findDesign } from '../gateway/design-files.ts'
+import { type DesignFormat, designFormatsOf, writeDesign } from '../gateway/design-export.ts'
+import { cidOfFile, findDesign } from '../gateway/design-files.ts'
 import { proofCar } from '../gateway/proofs.ts'
 import { openServed, recordView } from '../gateway/record-view.ts'
-import type { ExportFormat } from './access.ts'
+import type { ExportedRecord, ExportFormat, ExportSyntax } from './access.ts'
 import { CliError } from './cli-error.ts'
 
 type Parts = Pick<App, 'blocks' | 'files' | 'logs' | 'index' | 'receipts'>
 
 /** A record in one of its formats, as the API gives it. Throws `not_found`, `withdrawn`, `not_acceptable`. */
-export function exportRecord(app: Parts, cid: CidText, format: ExportFormat): Uint8Array {
+export function exportRecord(
+  app: Parts,
+  cid: CidText,
+  format: ExportFormat,
+  syntax?: ExportSyntax,
+): ExportedRecord {
   const record = openServed(app, cid)
+  const whole = (bytes: Uint8Array): ExportedRecord => ({ bytes, notCarried: [] })
   switch (format) {
     case 'json':
-      return utf8(`${JSON.stringify(recordView(app, record), null, 2)}\n`)
+      return whole(utf8(`${JSON.stringify(recordView(app, record), null, 2)}\n`))
     case 'raw':
-      return record.bytes
+      return whole(record.bytes)
     case 'car':
-      return proofCar(app, cid)
-    case 'genbank':
-      return utf8(writeGenBank([itemOf(app, record)]))
-    case 'fasta':
-      return utf8(writeFasta([itemOf(app, record)]))
+      return whole(proofCar(app, cid))
     case 'original':
-      return originalOf(app, record)
+      return whole(originalOf(app, record))
+    case 'genbank':
+    case 'fasta':
+    case 'gff3':
+    case 'sbol3':
+    case 'sbol2':
+      return designOf(app, record, format, syntax)
     default:
       return format satisfies never
   }
 }
 
-function itemOf({ files, index }: Parts, record: OpenRecord) {
+function designOf(
+  app: Parts,
+  record: OpenRecord,
+  format: DesignFormat,
+  syntax: ExportSyntax | undefined,
+): ExportedRecord {
   const design = findDesign(record)
   if (!design) throw notAcceptable('this record is no design')
-  const body = fillDesign(files, design)
-  if (!body.sequence)
+  if (!designFormatsOf(design).includes(format))
+    throw notAcceptable(`this design can’t be written as ${format}`)
+  const written = writeDesign(app, record, design, format, syntax)
+  if (!('why' in written)) return { bytes: utf8(written.text), notCarried: written.notCarried }
+  if (written.why === 'bad_encoding')
     throw new CliError(
-      'not_found',
-      'the file with the sequence is not whole here',
-      'Export it at the node of the publisher.',
+      'not_acceptable',
+      'RDF/XML can’t hold a name or character of this record',
+      'Add --syntax turtle.',
     )
-  const { key, publisher, issued, licence } = record.statement
-  const name = index.publisherName(publisher)
-  const publisherName = name.en ?? Object.values(name)[0] ?? ''
-  const terms = typeof licence === 'string' ? { licence } : {}
-  return { body, key, publisher, publisherName, issued, cid: record.cid, ...terms }
+  throw new CliError(
+    'not_found',
+    'a file of this design is not whole here',
+    'Export it at the node of the publisher.',
+  )
 }
 
 function originalOf({ files }: Parts, record: OpenRecord): Uint8Array {

@@ -93,7 +93,7 @@ export function localAccess(app: App): Access {
     },
     search: (query) => index.search(query),
     record: async (cid: CidText) => recordView(app, openServed(app, cid)),
-    exportRecord: async (cid, format) => exportRecord(app, cid, format),
+    exportRecord: async (cid, format, syntax) => exportRecord(app, cid, format, syntax),
     [Symbol.asyncDispose]: () => app.close(),
   }
 }

@@ -119,9 +119,10 @@ export function remoteAccess(node: string, token: string | undefined): Access {
     addPeer: (address) => send('POST', '/api/v1/peers', { address }),
     search: (query) => get(`/api/v1/search${queryOf({ ...query })}`),
     record: (cid) => get(`/api/v1/records/${cid}`),
-    async exportRecord(cid, format) {
-      const answer = await call(`/api/v1/records/${cid}${queryOf({ format })}`)
-      return new Uint8Array(await answer.arrayBuffer())
+    async exportRecord(cid, format, syntax) {
+      const answer = await call(`/api/v1/records/${cid}${queryOf({ format, syntax })}`)
+      const notCarried = answer.headers.get('biofed-not-carried')?.split(', ') ?? []
+      return { bytes: new Uint8Array(await answer.arrayBuffer()), notCarried }
     },
     [Symbol.asyncDispose]: async () => undefined,
   }

@@ -9,6 +9,9 @@ type File = components['schemas']['File']
 /** The most that a design's own file may hold to be read for a view or an export, in bytes: a bacterial genome; more would hold up the node. */
 export const maxFilledBytes = 8_000_000
 
+/** The most that the kept graph of a design may hold to be written into an export, in bytes of N-Triples. */
+export const maxGraphBytes = 4_000_000
+
 /** The body of a record that is a design of a form known here, or undefined: newer nodes may publish others. */
 export function findDesign(record: OpenRecord): Design | undefined {
   if (designs.has(record)) return designs.get(record)
@@ -39,6 +42,11 @@ export function fillDesign(files: FileStore, body: Design): Design {
     ...(sequence === undefined ? {} : { sequence }),
     ...(features === undefined ? {} : { features }),
   }
+}
+
+/** The kept graph of a design; undefined when it isn't wholly here or too large. */
+export function readGraph(files: FileStore, file: File): string | undefined {
+  return file.size > maxGraphBytes ? undefined : readText(files, file)
 }
 
 /** The features in a file; undefined too when they aren't what a design may have. */

@@ -27,7 +27,7 @@ export const secureHeaders: RequestHandler = (_req, res, next) => {
 }
 
 const exposed =
-  'Content-Disposition, ETag, RateLimit, RateLimit-Policy, Retry-After, X-Ipfs-Path, X-Request-Id'
+  'Biofed-Not-Carried, Content-Disposition, ETag, RateLimit, RateLimit-Policy, Retry-After, X-Ipfs-Path, X-Request-Id'
 
 /**
  * Pages of any origin may read what is public (GET, without cookies); operations that need authorisation, and everything that

@@ -1,9 +1,11 @@
 import { type Request, Router } from 'express'
+import type { RdfSyntax } from '../../protocol/formats/rdf/index.ts'
 import { type CidText, type OpenRecord, readCid } from '../../protocol/index.ts'
 import type { Context } from './context.ts'
+import { rdfSyntaxes } from './design-export.ts'
 import { sendMutable, sendView } from './etag.ts'
 import { heldView } from './held.ts'
-import { negotiate } from './negotiate.ts'
+import { negotiate, readAccept } from './negotiate.ts'
 import { Problem } from './problem.ts'
 import { proofCar, proofView } from './proofs.ts'
 import { formatsOf, mediaTypes, type RecordFormat, sendRepresentation } from './record-formats.ts'
@@ -20,7 +22,7 @@ export function recordRoutes(context: Parts): Router {
     const record = openServed(context, cidOf(req))
     const format = formatFor(req, record)
     if (format === 'json') return sendView(req, res, context.viewRecord(record))
-    await sendRepresentation(req, res, format, record, context)
+    await sendRepresentation(req, res, { format, syntax: syntaxFor(req) }, record, context)
   })
 
   routes.get('/api/v1/records/:cid/held', (req, res) => {
@@ -60,8 +62,8 @@ function formatFor(req: Request, record: OpenRecord): RecordFormat {
   if (asked === 'json' || asked === 'raw' || asked === 'car') return asked
   const formats = formatsOf(record)
   const offers = formats
-    .filter((each) => each !== 'original')
-    .map((each) => [each, bare(mediaTypes[each])] as const)
+    .filter((each) => each !== 'original' && each !== 'sbol2')
+    .map((each) => [each, ...(each === 'sbol3' ? rdfTypes : [bare(mediaTypes[each])])] as const)
   const found =
     asked === undefined ? negotiate(req.headers.accept, offers) : formats.find((each) => each === asked)
   if (found) return found
@@ -70,4 +72,16 @@ function formatFor(req: Request, record: OpenRecord): RecordFormat {
   })
 }
 
+/** The syntax of SBOL that a request asks for, by query or else by Accept; undefined for the usual one. */
+function syntaxFor(req: Request): RdfSyntax | undefined {
+  const asked = req.query.syntax as RdfSyntax | undefined
+  const named = readAccept(req.headers.accept ?? '').some(({ type }) => rdfTypes.includes(type))
+  return asked ?? (named ? negotiate(req.headers.accept, syntaxOffers) : undefined)
+}
+
 const bare = (mediaType: string): string => mediaType.split(';')[0] ?? mediaType
+
+const syntaxOffers = (Object.keys(rdfSyntaxes) as RdfSyntax[]).map(
+  (syntax) => [syntax, bare(rdfSyntaxes[syntax].mediaType)] as const,
+)
+const rdfTypes = syntaxOffers.map(([, type]): string => type)

@@ -2000,7 +2000,9 @@ export interface operations {
     getRecord: {
         parameters: {
             query?: {
-                format?: "json" | "genbank" | "fasta" | "raw" | "car" | "original";
+                format?: "json" | "genbank" | "fasta" | "gff3" | "sbol3" | "sbol2" | "raw" | "car" | "original";
+                /** @description Of SBOL; without it the one that Accept names, else turtle for sbol3, rdfxml for sbol2 */
+                syntax?: "turtle" | "jsonld" | "rdfxml" | "ntriples";
             };
             header?: never;
             path: {
@@ -2014,12 +2016,19 @@ export interface operations {
             200: {
                 headers: {
                     ETag?: string;
+                    /** @description Fields of the record that the format can’t carry, or not whole, with commas between; absent where nothing is lost */
+                    "Biofed-Not-Carried"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["RecordView"];
                     "chemical/seq-na-genbank": string;
                     "text/x-fasta": string;
+                    "text/x-gff3": string;
+                    "text/turtle": string;
+                    "application/ld+json": Record<string, unknown>;
+                    "application/rdf+xml": string;
+                    "application/n-triples": string;
                     "application/vnd.ipld.raw": Blob;
                     "application/vnd.ipld.car": Blob;
                     "application/octet-stream": Blob;

@@ -24,7 +24,7 @@ describe('a record over HTTP', () => {
     assert.deepEqual(view.computed?.length, sequence.length)
     assert.deepEqual(view.people?.contributors, [{ name: 'Kim Minji', role: 'creator' }])
     assert.deepEqual(view.publisherName, { en: 'Test University', ko: '시험대학교' })
-    assert.deepEqual(view.formats, ['json', 'genbank', 'fasta', 'raw', 'car'])
+    assert.deepEqual(view.formats, ['json', 'genbank', 'fasta', 'gff3', 'sbol3', 'sbol2', 'raw', 'car'])
     assert.equal(view.schemaOk, true)
     assert.equal(view.revisions.length, 1)
     assert.equal(view.roles?.[0]?.label.ko, '프로모터')
@@ -97,7 +97,7 @@ describe('a record over HTTP', () => {
       406,
       'not_acceptable',
     )
-    assert.match(asked.detail, /json, genbank, fasta, raw, car/)
+    assert.match(asked.detail, /json, genbank, fasta, gff3, sbol3, sbol2, raw, car/)
     const accept = { accept: 'image/png' }
     await problemOf(await node.call(`/api/v1/records/${cid}`, { headers: accept }), 406, 'not_acceptable')
     await problemOf(await node.call(`/api/v1/records/${cid}?format=sbol9`), 400, 'bad_request')

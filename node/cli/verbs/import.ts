@@ -19,7 +19,10 @@ interface ImportOptions extends NodeOptions {
 
 /** `biofed import`: files become drafts, and at once records with --publish. */
 export function addImport({ io, perform, remoteVerb }: Cli): void {
-  remoteVerb('import', 'Read GenBank and FASTA files, or folders of them, into drafts')
+  remoteVerb(
+    'import',
+    'Read GenBank, EMBL, FASTA, GFF3, SBOL, SnapGene and sequencer files, or folders of them, into drafts',
+  )
     .argument('<path...>', 'files and folders')
     .option(
       '--licence <spdx>',

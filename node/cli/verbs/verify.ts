@@ -91,7 +91,7 @@ function readCarFile(path: string): Uint8Array {
 async function proofOf(cid: CidText, options: VerifyOptions, io: Io): Promise<Uint8Array> {
   await using access = await openAccess(options, io, 'reads')
   try {
-    return await access.exportRecord(cid, 'car')
+    return (await access.exportRecord(cid, 'car')).bytes
   } catch (error) {
     const isAbsent = (error as { code?: unknown }).code === 'not_found'
     if (!isAbsent || (await access.forks()).every((fork) => fork.cid !== cid)) throw error

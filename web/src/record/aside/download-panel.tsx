@@ -4,7 +4,7 @@ import { useLanguage, useWords } from '../../language/language.tsx'
 import { openView } from '../statement.ts'
 import { recordWords } from '../words.ts'
 
-const order = ['genbank', 'fasta', 'json', 'original', 'raw', 'car'] as const
+const order = ['genbank', 'fasta', 'gff3', 'sbol3', 'sbol2', 'json', 'original', 'raw', 'car'] as const
 
 /** Every representation of the record, the original file as it was imported, and the archive. */
 export function DownloadPanel({ view }: { view: RecordView }) {
