@@ -13,13 +13,19 @@ export async function runCli(args: readonly string[], io: Io = makeTerminal()): 
     exitCode = await perform(io, options.json === true, work)
   })
   try {
-    await program.parseAsync(args, { from: 'user' })
+    await program.parseAsync(nestedHelp(args), { from: 'user' })
     return exitCode
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error
     if (wantsJson && error.exitCode !== 0) await io.out(`${JSON.stringify(explain(misused(error)))}\n`)
     return error.exitCode
   }
+}
+
+/** `help keys sign` as `keys help sign`, which is how a verb of a verb is explained. */
+function nestedHelp(args: readonly string[]): readonly string[] {
+  const [first, verb, ...rest] = args
+  return first === 'help' && verb !== undefined && rest.length > 0 ? [verb, first, ...rest] : args
 }
 
 const misused = ({ message }: CommanderError) =>

@@ -24,8 +24,12 @@ export function makeKeyStatus(keysDir: string, facts: KeyFacts): KeyStatus {
   const { chain, log, own, pending, name } = facts
   const { publisher } = chain
   const waiting = pending ? readKeyRequest(pending).statement.keys.map(({ key }) => key) : []
-  const files = (['identity', 'recovery', 'signing', 'receipt'] as const).flatMap((use) =>
-    findKeys(keysDir, publisher, use).map((found) => fileOf(chain, use, found, waiting)),
+  const found = (['identity', 'recovery', 'signing', 'receipt'] as const).flatMap((use) =>
+    findKeys(keysDir, publisher, use).map((key) => fileOf(chain, use, key, waiting)),
+  )
+  const givesReceipts = found.find(({ use, state }) => use === 'receipt' && state === 'in-use')
+  const files = found.map((file) =>
+    isReplaced(file, givesReceipts) ? { ...file, state: 'ended' as const } : file,
   )
   const foreign = foreignVersions(chain, log, own)
   const maySign = files.some(({ use, state }) => use === 'signing' && state === 'in-use')
@@ -46,6 +50,10 @@ export function makeKeyStatus(keysDir: string, facts: KeyFacts): KeyStatus {
     advice: adviceOn(facts, files, foreign),
   }
 }
+
+/** Older receipt keys stay listed, so that the receipts that they gave count; new ones are given with the first alone. */
+const isReplaced = (file: File, givesReceipts: File | undefined): boolean =>
+  file.use === 'receipt' && file.state === 'in-use' && file !== givesReceipts
 
 function fileOf(
   chain: KeyChain,
@@ -158,6 +166,15 @@ function adviceOn(
         'recovery_here',
         'A recovery key lies on this machine: keep it elsewhere, or it is stolen with the rest.',
         '복구 키가 이 기기에 있습니다. 다른 곳에 두지 않으면 나머지와 함께 도난당합니다.',
+      ),
+    ...files
+      .filter(({ use, state }) => (use === 'signing' || use === 'receipt') && state === 'unlisted')
+      .map(({ file }) =>
+        note(
+          'unlisted_file',
+          `${file} is in no key list: it was made for a change that was cancelled or set aside, or, at a restored node, for one that has not come back yet. Delete it only if no key list that names it was ever signed, or what was signed is destroyed.`,
+          `${file} 은(는) 어느 키 목록에도 없습니다. 취소되거나 무효가 된 변경, 또는 복원한 노드라면 아직 돌아오지 않은 변경을 위해 만든 것입니다. 그 키를 담아 서명된 키 목록이 없거나 이미 없앤 경우에만 지우십시오.`,
+        ),
       ),
     files.some(({ state }) => state === 'damaged') &&
       danger(

@@ -90,6 +90,12 @@ describe('setting up a data folder', () => {
     assert.match(stdout, /^\d+\.\d+\.\d+\n$/)
   })
 
+  it('explains the verbs of a verb', () => {
+    const main = resolve(import.meta.dirname, '../../node/main.ts')
+    const { stdout } = spawnSync(process.execPath, [main, 'help', 'keys', 'sign'], { encoding: 'utf8' })
+    assert.match(stdout, /^Usage: biofed keys sign /)
+  }).timeout(20_000)
+
   it('answers a wrong command line with the way to help, as JSON too', async () => {
     const { code, notes } = await biofed(['frobnicate'])
     assert.equal(code, 1)

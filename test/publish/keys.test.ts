@@ -95,9 +95,11 @@ describe('changing keys', () => {
       ['signing', 'in-use', true],
       ['signing', 'ended', false],
       ['receipt', 'in-use', false],
-      ['receipt', 'in-use', false],
+      ['receipt', 'ended', false],
     ])
-    assert.equal(reopened.publishing.receiptSigner(node.did) !== undefined, true)
+    const gives = reopened.publishing.receiptSigner(node.did)
+    const inUse = status?.files.find(({ use, state }) => use === 'receipt' && state === 'in-use')
+    assert.equal(gives && didFromKey(gives.publicKey), inUse?.key)
   })
 
   it('signs with no key before its range and after it', async () => {
@@ -123,6 +125,9 @@ describe('changing keys', () => {
       code: 'key_change_pending',
     })
     const status = await node.publishing.keys.cancel(node.did)
+    const left = status.files.find(({ state }) => state === 'unlisted')
+    const advice = status.advice.find(({ code }) => code === 'unlisted_file')
+    assert.ok(left && advice?.text.en?.startsWith(`${left.file} is in no key list`))
     assert.equal(status.publishing, 'ready')
     await assert.rejects(node.publishing.keys.cancel(node.did), { code: 'no_key_change' })
     await publish(node, 'goes-on')

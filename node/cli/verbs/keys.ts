@@ -202,6 +202,9 @@ async function cancel(options: KeysOptions, io: Io): Promise<Answer> {
     lines: [
       'The change is dropped, and publishing goes on.',
       'If it was signed already, destroy what was signed: a second version of the same number would contradict it.',
+      ...status.files
+        .filter(({ use, state }) => state === 'unlisted' && (use === 'signing' || use === 'receipt'))
+        .map(({ file }) => `The key made for it is left in ${file}; delete it once that is done.`),
     ],
     json: status,
   }
