@@ -11,8 +11,8 @@ import {
   sequenceMediaTypes,
 } from '../../protocol/formats/index.ts'
 import { detectRdf } from '../../protocol/formats/rdf/index.ts'
-import { readSbol } from '../../protocol/formats/sbol/index.ts'
 import { concatBytes } from '../../protocol/index.ts'
+import { readSbolDocument } from './read-sbol-document.ts'
 
 /** Pieces in which a file goes to its reader: small enough for the main loop, large enough for speed. */
 const pieceBytes = 8192
@@ -35,11 +35,12 @@ export interface RefusedFile {
   readonly refusal: ImportNote
 }
 
-/** A reader for the file's bytes, `size` in all, or why there is none. */
+/** A reader for the file's bytes, `size` in all, or why there is none. `signal` stops reading in other threads. */
 export function openImportFile(
   name: string,
   size: number,
   bytes: Iterable<Uint8Array>,
+  signal?: AbortSignal,
 ): ReadFile | RefusedFile {
   const pieces = cut(bytes)
   const first = pieces.next()
@@ -50,7 +51,7 @@ export function openImportFile(
   if (format === undefined && detectRdf(name, head) === undefined) return { refusal: unknownFormat }
   if (size > maxWholeBytes) return { refusal: tooLarge(size) }
   const whole = () => concatBytes(head, ...pieces)
-  return format === undefined ? readRdfFile(name, whole) : readWhole(format, name, whole)
+  return format === undefined ? readRdfFile(name, whole, signal) : readWhole(format, name, whole)
 }
 
 function readPieces(
@@ -80,10 +81,10 @@ function readWhole(
   return { format: () => format, records: read(), notes: () => [] }
 }
 
-function readRdfFile(fileName: string, whole: () => Uint8Array): ReadFile {
+function readRdfFile(fileName: string, whole: () => Uint8Array, signal?: AbortSignal): ReadFile {
   let version: string | undefined
   async function* read(): AsyncGenerator<readonly ParsedRecord[]> {
-    const { records } = await readSbol(whole(), { fileName })
+    const records = await readSbolDocument(whole(), fileName, signal)
     version = records.find(({ body }) => body?.source)?.body?.source?.format
     yield records
   }

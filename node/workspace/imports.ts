@@ -176,7 +176,7 @@ class ImportRun {
       const { file, read, keep } = await this.#takeFile(name, bytes)
       const { size, sha256 } = file
       this.#report.changeFile(number, { state: 'running', size, sha256 })
-      const opened = openImportFile(name, size, read())
+      const opened = openImportFile(name, size, read(), this.#options.signal)
       if ('refusal' in opened) {
         this.#report.changeFile(number, { state: 'refused', notes: [opened.refusal] })
         return

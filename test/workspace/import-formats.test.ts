@@ -114,6 +114,23 @@ describe('importing SBOL', () => {
     }
   })
 
+  it('reads a large document while the node does other things', async () => {
+    const node = await openHostingNode()
+    const padding = `# ${'x'.repeat(98)}\n`.repeat(4_000)
+    assert.deepEqual(outcomes(await run(node, document(padding, device('promoter'), promoter))), [
+      'draft',
+      'draft',
+    ])
+    const broken = await run(node, document(padding, '<https://a.example/x> is'))
+    assert.equal(broken.files[0]?.records[0]?.notes[0]?.code, 'not_rdf')
+    const stop = new AbortController()
+    const stopped = run(node, document(`${padding}# 2\n`, promoter), {
+      signal: stop.signal,
+      onProgress: () => stop.abort(new Error('stopped by the user')),
+    })
+    assert.equal((await stopped).state, 'failed')
+  })
+
   it('refuses files that are read whole above a size, unread', async () => {
     const node = await openHostingNode()
     async function* endless() {
