@@ -1,9 +1,10 @@
 const en = {
   'import.title': 'Import files',
   'import.lead':
-    'GenBank and FASTA files become drafts. Drafts are private to this node: nothing is published until you say so.',
+    'Files of designs become drafts. Drafts are private to this node: nothing is published until you say so.',
   'drop.title': 'Drop files or a folder here',
-  'drop.text': 'GenBank (.gb, .gbk, .gbff) and FASTA (.fa, .fasta), also with many records in one file',
+  'drop.text':
+    'GenBank (.gb, .gbk), FASTA, EMBL, GFF3, SBOL 1 to 3, SnapGene (.dna) and AB1, also with many records in one file',
   'drop.files': 'Choose files',
   'drop.folder': 'Choose a folder',
   licence: 'Licence of the data',
@@ -119,9 +120,10 @@ const en = {
 const ko = {
   'import.title': '파일 가져오기',
   'import.lead':
-    'GenBank와 FASTA 파일이 초안이 됩니다. 초안은 이 노드 안에만 있으며, 직접 공개하기 전에는 아무것도 공개되지 않습니다.',
+    '설계 파일이 초안이 됩니다. 초안은 이 노드 안에만 있으며, 직접 공개하기 전에는 아무것도 공개되지 않습니다.',
   'drop.title': '파일이나 폴더를 여기에 놓으십시오',
-  'drop.text': 'GenBank(.gb, .gbk, .gbff)와 FASTA(.fa, .fasta). 한 파일에 여러 레코드가 있어도 됩니다',
+  'drop.text':
+    'GenBank(.gb, .gbk), FASTA, EMBL, GFF3, SBOL 1~3, SnapGene(.dna), AB1. 한 파일에 여러 레코드가 있어도 됩니다',
   'drop.files': '파일 선택',
   'drop.folder': '폴더 선택',
   licence: '데이터 라이선스',
