@@ -3,6 +3,7 @@ import {
   type Did,
   equalBytes,
   type KeyChain,
+  ProtocolError,
   type ReceiptBlock,
   readReceipt,
   rootAt,
@@ -37,6 +38,8 @@ export interface Collector {
 /** How many come in for a log before the rows are thinned, and how long that may wait in milliseconds. */
 const thinEvery = 100
 const thinAfterMs = 3_600_000
+/** Receipts of or by institutions whose logs are on their way here: most that are kept, in memory; what falls out comes again with the news. */
+const mostEarly = 1024
 /** Institutions that appear one after the other cost one new reading of the peers' news, in milliseconds. */
 const forgetEveryMs = 60_000
 
@@ -45,6 +48,7 @@ export function makeCollector(parts: CollectorParts): Collector {
   /** Newest key list of every institution whose log is here. */
   const seen = new Map<Did, CidText>()
   const unthinned = new Map<Did, { count: number; at: number }>()
+  const early = new Map<CidText, ReceiptBlock>()
   let isNewcomer = false
   let forgotAt = Number.NEGATIVE_INFINITY
 
@@ -61,10 +65,14 @@ export function makeCollector(parts: CollectorParts): Collector {
   }
 
   function take(bytes: Uint8Array): ReceiptVerdict {
-    const { cid, receipt } = readReceipt(bytes)
+    const block = readReceipt(bytes)
+    const { cid, receipt } = block
     if (rows.has(cid)) return 'known'
     const giverChain = chainOf(receipt.giver)
-    if (!giverChain || !chainOf(receipt.publisher)) return 'unknown'
+    if (!giverChain || !chainOf(receipt.publisher)) {
+      keepEarly(block)
+      return 'unknown'
+    }
     const isOurs = rootState(receipt.publisher, receipt.size, receipt.root)
     if (isOurs !== undefined && rows.isSuperfluous(receipt, isOurs === 'same')) return 'known'
     verifyReceipt(bytes, { giverChain, now: now(), verify })
@@ -81,6 +89,27 @@ export function makeCollector(parts: CollectorParts): Collector {
       thinSometimes(tx, publisher)
     })
     return 'new'
+  }
+
+  function keepEarly(block: ReceiptBlock): void {
+    early.set(block.cid, block)
+    const [oldest] = early.keys()
+    if (early.size > mostEarly && oldest !== undefined) early.delete(oldest)
+  }
+
+  /** Judges what came before the first key list of this institution. What breaks a rule goes: nobody knows any more who sent it. */
+  function takeEarly(did: Did): void {
+    const due = [...early.values()].filter(
+      ({ receipt }) => receipt.giver === did || receipt.publisher === did,
+    )
+    for (const { cid, bytes } of due) {
+      early.delete(cid)
+      try {
+        take(bytes)
+      } catch (error) {
+        if (!(error instanceof ProtocolError)) throw error
+      }
+    }
   }
 
   /** Whether a root is that of the log here; undefined while the log is shorter. */
@@ -121,6 +150,7 @@ export function makeCollector(parts: CollectorParts): Collector {
     if (seen.has(did)) dropUnlisted(chain)
     isNewcomer = true
     seen.set(did, chain.newest.cid)
+    takeEarly(did)
   }
 
   function countAnew(did: Did): void {
