@@ -154,7 +154,7 @@ describe('biofed reindex', function () {
       await assert.rejects(app.index.reindex(broken()), /power cut/)
     }
     const check = await biofed(['fsck', '--data', dir])
-    assert.match(check.out, /index: it is to be built again: the next start of the node does so/)
+    assert.match(check.out, /index: it is to be built again\. To do: the next start of the node does so/)
     assert.deepEqual(await answersOf(dir), known)
   })
 })
