@@ -10,6 +10,7 @@ import {
   rootAt,
   verifyProofCar,
 } from '../../protocol/index.ts'
+import { rottenBlocks } from './bit-rot.ts'
 import type { SimNode } from './node.ts'
 import { type PromiseName, Violation } from './violation.ts'
 import type { World } from './world.ts'
@@ -28,7 +29,12 @@ export function isConverged(world: World): boolean {
   }
   const [sight, ...sights] = honest.map((node) => sightOf(node, evil.get('forker')?.node.did))
   if (sights.some((other) => other !== sight)) return false
-  return isForkKnown(world) && honest.every((node) => isIdle(world, node))
+  return isForkKnown(world) && honest.every((node) => isIdle(world, node)) && isMended(world)
+}
+
+/** Whether every block that a node ought to give has its own bytes again. */
+export function isMended({ honest }: World): boolean {
+  return honest.every((node) => !node.isAlive || rottenBlocks(node).length === 0)
 }
 
 /** Whether a node lacks no file that it could get, and has no question open, but where somebody keeps it busy. */

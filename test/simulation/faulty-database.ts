@@ -20,6 +20,8 @@ export interface FaultyDatabase {
   plan: CrashPlan | undefined
   /** No more room once so many writes are done, or room again when undefined. */
   setFull(writesLeft: number | undefined): void
+  /** What the disk does by itself: nobody is told. */
+  spoilBlock(row: number, bytes: Uint8Array): void
   /** The process has died elsewhere: nothing writes from now on. */
   kill(): void
 }
@@ -112,6 +114,10 @@ export function makeFaultyDatabase(
     plan: undefined,
     setFull(writesLeft) {
       roomLeft = writesLeft
+    },
+    spoilBlock(row, bytes) {
+      inner.transaction((tx) => tx.prepare('UPDATE block SET data = ? WHERE id = ?').run(bytes, row))
+      disk.committed(inner, false)
     },
     kill() {
       isDead = true

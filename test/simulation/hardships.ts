@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { markRestored } from '../../node/restored.ts'
+import { rot, rottenBlocks } from './bit-rot.ts'
 import type { SimNode } from './node.ts'
 import { type FaultName, mostJumpMs, type PlanEvent } from './plan.ts'
 import type { Random } from './random.ts'
@@ -84,6 +85,9 @@ export function befall(
       node.stop()
       trace.count('leave')
       break
+    case 'bit-rot':
+      rot(world, node, random)
+      break
     default:
       fault satisfies never
   }
@@ -98,7 +102,7 @@ function restoreLater(world: World, node: SimNode, lastsMs: number, random: Rand
   const { did } = node
   const size = node.parts.logs.getLog(did)?.size ?? 0
   clock.after(lastsMs, () => {
-    if (node.did !== did) return
+    if (node.did !== did || isNeeded(world, node)) return
     node.downMs = 1_000
     node.stop()
     node.disk.replaceBy(folder)
@@ -108,4 +112,10 @@ function restoreLater(world: World, node: SimNode, lastsMs: number, random: Rand
     world.ledger.forget(did, size)
     trace.count('restore')
   })
+}
+
+/** Whether another node may have to get back from it what it has now. */
+function isNeeded({ honest, trace }: World, node: SimNode): boolean {
+  if (!trace.counts.has('rotted')) return false
+  return honest.some((other) => other !== node && (!other.isAlive || rottenBlocks(other).length > 0))
 }

@@ -5,6 +5,7 @@ import type { WantedFiles } from '../../node/mesh/wanted-files.ts'
 import type { Fault } from '../../node/sync/state.ts'
 import type { Sync } from '../../node/sync/sync.ts'
 import { type CidText, checkHash, type SyncRequest } from '../../protocol/index.ts'
+import { makeCaretaker } from './bit-rot.ts'
 import type { Clock } from './clock.ts'
 import { assembleParts, type Composition, openSimDatabase, type Parts } from './composition.ts'
 import type { Disk } from './disk.ts'
@@ -199,6 +200,17 @@ export function openLife(options: LifeOptions): Life {
     trace.add(clock.now(), 'fetched', name, cid)
   }
 
+  const caretaker = makeCaretaker({
+    name,
+    parts,
+    clock,
+    trace,
+    pending,
+    fetchBlock,
+    survives: (error) => isOver || error instanceof Crash,
+    onError: options.onError,
+  })
+
   parts.guard.start()
   return {
     dir,
@@ -214,6 +226,7 @@ export function openLife(options: LifeOptions): Life {
       sync.tick()
       fetcher.wake()
       parts.receipts.tick()
+      caretaker.tick()
     },
     settle() {
       if (!hasWork) return undefined
@@ -223,6 +236,7 @@ export function openLife(options: LifeOptions): Life {
     end() {
       isOver = true
       database.kill()
+      caretaker[Symbol.dispose]()
       parts.guard.stop()
     },
     close() {

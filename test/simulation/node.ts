@@ -34,6 +34,8 @@ export interface SimNode extends Member {
   stop(): void
   /** The disk has no more room once so many writes are done; undefined: it has room again. */
   setFull(writesLeft: number | undefined): void
+  /** The disk has other bytes in a row of the block table from now on. */
+  spoilBlock(row: number, bytes: Uint8Array): void
   /** Resolves when nothing is left to do before time goes on. */
   settle(): Promise<void> | undefined
   /** Sends something as gossip. */
@@ -164,6 +166,7 @@ export function makeSimNode(options: SimNodeOptions): SimNode {
       writesLeft = left
       life?.database.setFull(left)
     },
+    spoilBlock: (row, bytes) => alive().database.spoilBlock(row, bytes),
     settle: () => life?.settle(),
     answer: (_, request) => spare(() => answerBy(alive().parts, request)),
     answered: (request, bytes) => life?.sync.answered(request, bytes),

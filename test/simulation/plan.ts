@@ -34,6 +34,7 @@ export const faultNames = [
   'clock-jump',
   'restore',
   'leave',
+  'bit-rot',
 ] as const
 
 export type FaultName = (typeof faultNames)[number]
@@ -90,6 +91,8 @@ export const mostJumpMs = 20 * 60_000
 const defaultHealingMs = 40 * 60_000 + mostJumpMs
 const shareOfWork = 0.55
 const shareOfEvil = 0.3
+/** Bit rot comes beside everything else, this many times more seldom. */
+const rotPaces = 6
 const workWeights: Readonly<Record<WorkName, number>> = {
   publish: 8,
   revise: 3,
@@ -112,17 +115,23 @@ export function makePlan(options: PlanOptions): Plan {
   const random = makeRandom(seed)
   const lengthMs = Math.round(hours * 3_600_000)
   const events: PlanEvent[] = []
-  for (let at = 5_000; at < lengthMs; at += 1 + random.below(2 * paceMs)) {
-    const kind = chooseKind(random, options)
+  const add = (from: Random, at: number, kind: PlanEvent['kind']) =>
     events.push({
       id: events.length,
       at,
       kind,
-      node: random.below(nodes),
-      other: random.below(nodes),
-      lastsMs: lastsOf(random, lengthMs),
-      seed: random.below(2 ** 30),
+      node: from.below(nodes),
+      other: from.below(nodes),
+      lastsMs: lastsOf(from, lengthMs),
+      seed: from.below(2 ** 30),
     })
+  const chosen = { ...options, faults: options.faults.filter((fault) => fault !== 'bit-rot') }
+  for (let at = 5_000; at < lengthMs; at += 1 + random.below(2 * paceMs))
+    add(random, at, chooseKind(random, chosen))
+  if (options.faults.includes('bit-rot')) {
+    const decay = makeRandom(seed + 7)
+    for (let at = 8_000; at < lengthMs; at += 1 + decay.below(2 * rotPaces * paceMs))
+      add(decay, at, 'bit-rot')
   }
   return {
     seed,

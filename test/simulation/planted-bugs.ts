@@ -259,6 +259,19 @@ export const plantedBugs: readonly PlantedBug[] = [
     breaks: ['cut-is-gone', 'same-answers'],
     withinSeeds: 12,
   },
+  {
+    what: 'damage is not noticed',
+    plant: (sound) => ({
+      ...sound,
+      blocks: (db) => {
+        const blocks = sound.blocks(db)
+        return { ...blocks, damage: { ...blocks.damage, note: () => undefined } }
+      },
+    }),
+    faults: ['bit-rot'],
+    breaks: ['damage-is-mended'],
+    withinSeeds: 4,
+  },
 ]
 
 type Database = Parameters<Composition['database']>[0]

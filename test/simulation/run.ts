@@ -1,5 +1,5 @@
 import type { Composition } from './composition.ts'
-import { checkEnd, isConverged, isForkKnown, isIdle } from './end-checks.ts'
+import { checkEnd, isConverged, isForkKnown, isIdle, isMended } from './end-checks.ts'
 import { Crash } from './faulty-database.ts'
 import { befall } from './hardships.ts'
 import { endEpoch, rotate } from './key-work.ts'
@@ -119,7 +119,7 @@ async function heal(world: World): Promise<number> {
     return isConverged(world)
   }
   if (await clock.run(healingMs, { isDone, between: world.settle, survives })) return clock.now() - began
-  const promise = isForkKnown(world) ? 'converges' : 'fork-known'
+  const promise = !isMended(world) ? 'damage-is-mended' : isForkKnown(world) ? 'converges' : 'fork-known'
   throw new Violation(promise, `after ${healingMs / 60_000} minutes: ${describe(world)}`)
 }
 

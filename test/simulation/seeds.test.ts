@@ -48,6 +48,7 @@ describe('a federation under every hardship', function () {
     ...['publications', 'revisions', 'withdrawals', 'drafts', 'files', 'tomorrow', 'fetched', 'fault'],
     ...['withheld block', 'withheld page', 'forged head', 'forged page', 'lie of its own size', 'spam'],
     ...['replayed answer', 'replayed gossip', 'twin', 'fork known', 'rotate', 'end-epoch'],
+    ...['rotted', 'repaired'],
   ]
   for (const what of happened)
     it(`has really had: ${what}`, function () {

@@ -17,6 +17,7 @@ export type PromiseName =
   | 'durable-first'
   | 'not-ahead'
   | 'no-flood'
+  | 'damage-is-mended'
 
 /** A promise that was broken; the message says how. */
 export class Violation extends Error {

@@ -16,6 +16,7 @@ import {
   readReceipt,
   rootAt,
 } from '../../protocol/index.ts'
+import { rottenBlocks } from './bit-rot.ts'
 import { soundParts } from './composition.ts'
 import type { Ledger } from './ledger.ts'
 import type { Watcher } from './network.ts'
@@ -91,7 +92,7 @@ function findReceipt(bytes: Uint8Array): Receipt | undefined {
   return kindOf(bytes) === 'receipt' ? readReceipt(bytes).receipt : undefined
 }
 
-/** It says: I have all of it, for good. */
+/** It says: I have all of it, for good. What the disk has changed since was had. */
 function checkReceipt(node: SimNode, { publisher, epoch, size, root }: Receipt): void {
   const log = node.parts.logs.getLog(publisher)
   const refuse = (why: string) =>
@@ -101,14 +102,16 @@ function checkReceipt(node: SimNode, { publisher, epoch, size, root }: Receipt):
     )
   if (!log || log.size < size) throw refuse(`it has ${log?.size ?? 0}`)
   if (log.chain?.epoch === epoch && !equalBytes(rootAt(size, log.read), root)) throw refuse('it has others')
+  const rotten = new Set(rottenBlocks(node))
   for (let position = 0; position < size; position++) {
     if (log.isWithdrawn(position)) continue
     const cid = cidFromBytes(log.leafAt(position))
+    if (rotten.has(cid)) continue
     if (node.parts.blocks.get(cid) === undefined && node.parts.blocks.whyBlocked(cid) === undefined)
       throw refuse(`the block of leaf ${position} isn't here`)
     const bytes = node.parts.blocks.get(cid)
     for (const file of bytes ? linkedFiles(bytes) : [])
-      if (node.parts.files.missingBlocks(file).length > 0)
+      if (node.parts.files.missingBlocks(file).some((part) => !rotten.has(part)))
         throw refuse(`the file ${file} of leaf ${position} isn't whole here`)
   }
 }
