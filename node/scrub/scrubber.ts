@@ -63,8 +63,13 @@ export function startScrubber(options: ScrubberOptions): Scrubber {
   let repairing: Promise<void> | undefined
   let again = false
 
+  /** A place that can't be noted costs a part of the next round, no more. */
   function savePlace(): void {
-    db.transaction((tx) => settings.set(tx, setting, JSON.stringify(place)))
+    try {
+      db.transaction((tx) => settings.set(tx, setting, JSON.stringify(place)))
+    } catch (error) {
+      log.warn({ error: String(error) }, 'scrub-place-not-saved')
+    }
   }
 
   /** One step; gives how many bytes it has read, or undefined when it ended the round. */
@@ -114,13 +119,22 @@ export function startScrubber(options: ScrubberOptions): Scrubber {
       again = false
       await setImmediate()
       if (stopping.signal.aborted) return
-      const mended = await repairer.repair(stopping.signal)
-      if (mended.length > 0) retryMs = firstRetryMs
+      if ((await repairOnce()) > 0) retryMs = firstRetryMs
     }
     clearTimeout(retryTimer)
     if (damage.list().length === 0 || stopping.signal.aborted) return
     retryTimer = setTimeout(repairSoon, retryMs).unref()
     retryMs = Math.min(longestRetryMs, retryMs * 2)
+  }
+
+  /** Gives how many blocks were mended. What a full disk breaks off is tried again later. */
+  async function repairOnce(): Promise<number> {
+    try {
+      return (await repairer.repair(stopping.signal)).length
+    } catch (error) {
+      log.error({ error: String(error) }, 'repair-failed')
+      return 0
+    }
   }
 
   const stopListening = damage.listen((cid) => {
