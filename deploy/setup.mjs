@@ -76,14 +76,18 @@ function pinnedVersion() {
   return packages['node_modules/node'].version
 }
 
-/** Installs what the lock file says. */
+/** Installs what the lock file says, without running install scripts. */
 function install(stamp) {
-  const npm = spawnSync('npm', ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'], {
-    cwd: root,
-    env: systemEnvironment(),
-    stdio: ['ignore', 'ignore', 'inherit'],
-    shell: windows,
-  })
+  const npm = spawnSync(
+    'npm',
+    ['ci', '--include=dev', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'],
+    {
+      cwd: root,
+      env: systemEnvironment(),
+      stdio: ['ignore', 'ignore', 'inherit'],
+      shell: windows,
+    },
+  )
   if (npm.error?.code === 'ENOENT')
     throw new SetupError('npm was not found: install it beside Node (it comes with https://nodejs.org)')
   if (npm.status !== 0)
@@ -95,7 +99,7 @@ function install(stamp) {
   writeFileSync(installStamp, stamp)
 }
 
-/** Fetches the pinned Node where npm was told not to run the install script of the package `node`. */
+/** Fetches the pinned Node. No package runs a script of its own at install: a binding.gyp alone would ask for a compiler, although its binaries are there. */
 function installNode() {
   if (!existsSync(join(modules, 'node', 'bin', windows ? 'node.exe' : 'node')))
     spawnSync('node', ['installArchSpecificPackage'], {
